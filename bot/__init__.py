@@ -1,0 +1,1 @@
+"""Decides what to say. Knows nothing of HTTP and nothing of Chroma."""

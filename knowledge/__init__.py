@@ -1,0 +1,1 @@
+"""Finds passages: reads guides, cuts them, indexes them, searches them. Knows nothing of chat."""

@@ -1,0 +1,86 @@
+"""What the library needs, and what others may ask of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.domain import Evidence, Fact, Guide, IngestReport, Manifest, Passage, SearchQuery, Stage, Topic
+
+Vectors = NDArray[np.float32]
+Progress = Callable[[Stage, int, int], None]
+"""Called with a stage, how much of it is done and how much there is."""
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors."""
+
+    @property
+    def name(self) -> str:
+        """Names model and weights; part of an index's fingerprint."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a text: shape (len(texts), dimension), float32."""
+
+
+class Index(Protocol):
+    """One immutable build, held open for one reply."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """What it holds and what made it."""
+
+    @property
+    def guides(self) -> Mapping[str, Guide]:
+        """All guides by slug."""
+
+    @property
+    def passages(self) -> Mapping[str, Passage]:
+        """All passages by id, in the order of their guides."""
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """All facts, in the order of their guides."""
+
+    @property
+    def topics(self) -> Sequence[Topic]:
+        """The topics the index was built with."""
+
+    def passages_of(self, slug: str) -> Sequence[Passage]:
+        """The passages of one guide, in page order."""
+
+    def facts_of(self, slug: str) -> Sequence[Fact]:
+        """The facts of one guide, in page order."""
+
+    async def encode(self, text: str) -> NDArray[np.float32]:
+        """The unit vector of one text, with the encoder the index was built with."""
+
+    async def topic_scores(self, text: str) -> Mapping[str, float]:
+        """For each topic the greatest cosine between the text and one of its example questions."""
+
+    async def search(self, query: SearchQuery) -> Evidence:
+        """The passages that fit best, and those that nearly did."""
+
+
+class Library(Protocol):
+    """The published index, reopened by itself when a newer one is published."""
+
+    def opened(self) -> AbstractContextManager[Index]:
+        """The current index, kept alive while the block runs. Raises IndexMissing, IndexDamaged."""
+
+
+class Ingestion(Protocol):
+    """The writing side of the library."""
+
+    def ingest(self, paths: Sequence[Path], progress: Progress | None = None) -> IngestReport:
+        """Take in files and folders; no paths: the bundled guides. Raises LibraryBusy."""
+
+    def remove(self, slugs: Sequence[str], progress: Progress | None = None) -> IngestReport:
+        """Take guides out. Raises GuideUnknown, LibraryBusy."""

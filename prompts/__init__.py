@@ -1,0 +1,1 @@
+"""Every word that a reader or a model sees, as Jinja templates."""
