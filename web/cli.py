@@ -1,0 +1,230 @@
+"""The rolecall command.
+
+What a command needs is imported inside it: `rolecall --help` answers at once, and a question never waits for
+the libraries that only building an index needs.
+"""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.domain import Reply
+    from bot.wiring import Bot
+    from knowledge.domain import IngestReport
+    from knowledge.ports import Library
+
+app = typer.Typer(
+    name="rolecall",
+    help="A career advisor that answers from its guides, and shows where each word of it stands.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command. A fault ends as one line on stderr and exit status 1."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app(args=arguments, prog_name="rolecall")
+    except Exception as fault:
+        lines = tuple(words_for(fault))
+        if not lines:
+            raise
+        complain(lines)
+    sys.exit(1)
+
+
+def words_for(fault: Exception) -> Iterable[str]:
+    """One line a cause, each naming the remedy; none for what is a mistake of ours."""
+    from pydantic import ValidationError
+
+    from bot.errors import BotError, LibraryUnavailable
+    from knowledge.errors import IndexMissing, KnowledgeError
+
+    match fault:
+        case IndexMissing() | LibraryUnavailable(__cause__=IndexMissing()):
+            yield "no guide was taken in yet: run `rolecall ingest` first"
+        case KnowledgeError() | BotError():
+            yield " ".join(str(fault).split())
+        case ValidationError():
+            for error in fault.errors(include_url=False):
+                name = "_".join(str(part) for part in error["loc"]).upper()
+                yield f"{fault.title}: {name}: {error['msg']}; see `rolecall settings`"
+        case OSError() if fault.filename:
+            yield f"{fault.filename}: {fault.strerror}"
+        case _:
+            return
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Say what went wrong, on stderr."""
+    for line in lines:
+        print(f"rolecall: {line}", file=sys.stderr)
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders; none: the bundled guides.")
+    ] = None,
+) -> None:
+    """Take guides in and build the index anew where something changed."""
+    from knowledge.settings import KnowledgeSettings
+    from knowledge.wiring import open_ingestion
+    from web.terminal import progress
+
+    with progress() as show:
+        report = open_ingestion(KnowledgeSettings()).ingest(paths or (), show)
+    finish(report)
+
+
+@app.command()
+def remove(slugs: Annotated[list[str], typer.Argument(help="As `rolecall guides` shows them.")]) -> None:
+    """Take guides out of the library."""
+    from knowledge.settings import KnowledgeSettings
+    from knowledge.wiring import open_ingestion
+    from web.terminal import progress
+
+    with progress() as show:
+        report = open_ingestion(KnowledgeSettings()).remove(slugs, show)
+    finish(report)
+
+
+def finish(report: "IngestReport") -> None:
+    """Print what was done; refused files go to stderr, and then the exit status is 1."""
+    from web.terminal import report_lines
+
+    for line in report_lines(report):
+        print(line)
+    for refusal in report.refused:
+        print(refusal, file=sys.stderr)
+    if report.refused:
+        raise typer.Exit(1)
+
+
+@app.command()
+def guides() -> None:
+    """List what the library holds."""
+    from web.terminal import guide_line
+
+    with open_the_library().opened() as index:
+        for slug, guide in sorted(index.guides.items()):
+            print(guide_line(guide, len(index.passages_of(slug)), len(index.facts_of(slug))))
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="In your own words, up to 500 characters.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print what POST /api/v1/ask would answer.")
+    ] = False,
+    conversation: Annotated[str | None, typer.Option(help="Go on with a stored conversation.")] = None,
+    guide: Annotated[
+        str | None, typer.Option(help="The guide that is meant when the question names none.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the passages that were weighed.")] = False,
+) -> None:
+    """Ask one question."""
+    asyncio.run(answer(question, conversation, guide, as_json, explain))
+
+
+async def answer(
+    text: str, conversation: str | None, guide: str | None, as_json: bool, explain: bool
+) -> None:
+    """Answer one question on stdout; the explanation goes to stderr, so that --json stays JSON."""
+    from bot.domain import Outcome, Question
+    from web.terminal import explanation_lines
+
+    library = open_the_library()
+    async with open_the_bot(library) as bot:
+        reply = await bot.advisor.answer(Question(text, conversation_id=conversation, guide=guide))
+        show(reply, as_json)
+        if explain:
+            from knowledge.domain import SearchQuery
+
+            with library.opened() as index:
+                evidence = await index.search(
+                    SearchQuery(reply.interpreted_as, guides=(guide,) if guide else ())
+                )
+            for line in explanation_lines(reply, evidence):
+                print(line, file=sys.stderr)
+    if reply.outcome is Outcome.UNAVAILABLE:
+        raise typer.Exit(1)
+
+
+def show(reply: "Reply", as_json: bool = False) -> None:
+    """Print a reply as text or as the JSON of the HTTP API."""
+    if as_json:
+        from web.api.wire import reply_to_wire
+
+        print(reply_to_wire(reply).model_dump_json(indent=2))
+        return
+    from web.terminal import reply_lines
+
+    for line in reply_lines(reply):
+        print(line)
+
+
+@app.command()
+def chat() -> None:
+    """Talk in the terminal; an empty line ends it."""
+    asyncio.run(converse())
+
+
+async def converse() -> None:
+    """Read a question, answer it, and so on until the person has no more."""
+    from bot.domain import Question
+    from bot.errors import QuestionInvalid
+
+    conversation: str | None = None
+    async with open_the_bot(open_the_library()) as bot:
+        print("Ask about a role. An empty line ends the conversation.")
+        while text := (await asyncio.to_thread(read_question)).strip():
+            try:
+                reply = await bot.advisor.answer(Question(text, conversation_id=conversation))
+            except QuestionInvalid as fault:
+                complain(words_for(fault))
+                continue
+            conversation = reply.conversation_id
+            show(reply)
+            print()
+    if conversation:
+        print(f'Go on later: rolecall ask "..." --conversation {conversation}')
+
+
+def read_question() -> str:
+    """One line from the person; empty when there is no more."""
+    try:
+        return input("> ")
+    except EOFError:
+        print()
+        return ""
+
+
+def open_the_library() -> "Library":
+    """The library of this ROLECALL_HOME. Raises IndexMissing when nothing was ingested."""
+    from knowledge.settings import KnowledgeSettings
+    from knowledge.wiring import open_library
+
+    library = open_library(KnowledgeSettings())
+    with library.opened():
+        return library
+
+
+@asynccontextmanager
+async def open_the_bot(library: "Library") -> "AsyncIterator[Bot]":
+    """The bot over that library, with its stored conversations."""
+    from bot.settings import BotSettings
+    from bot.wiring import open_bot
+
+    async with open_bot(BotSettings(), library) as bot:
+        yield bot
