@@ -49,11 +49,12 @@ def words_for(fault: Exception) -> Iterable[str]:
 
     from bot.errors import BotError, LibraryUnavailable
     from knowledge.errors import IndexMissing, KnowledgeError
+    from web.faults import RequestFault
 
     match fault:
         case IndexMissing() | LibraryUnavailable(__cause__=IndexMissing()):
             yield "no guide was taken in yet: run `rolecall ingest` first"
-        case KnowledgeError() | BotError():
+        case KnowledgeError() | BotError() | RequestFault():
             yield " ".join(str(fault).split())
         case ValidationError():
             for error in fault.errors(include_url=False):
@@ -142,11 +143,15 @@ async def answer(
 ) -> None:
     """Answer one question on stdout; the explanation goes to stderr, so that --json stays JSON."""
     from bot.domain import Outcome, Question
+    from web.api.text import question_text
+    from web.api.wire import AskRequest
     from web.terminal import explanation_lines
 
+    request = AskRequest(question=text, conversation_id=conversation, guide=guide)
+    asked = Question(question_text(request.question), conversation_id=conversation, guide=guide)
     library = open_the_library()
     async with open_the_bot(library) as bot:
-        reply = await bot.advisor.answer(Question(text, conversation_id=conversation, guide=guide))
+        reply = await bot.advisor.answer(asked)
         show(reply, as_json)
         if explain:
             from knowledge.domain import SearchQuery
@@ -164,9 +169,9 @@ async def answer(
 def show(reply: "Reply", as_json: bool = False) -> None:
     """Print a reply as text or as the JSON of the HTTP API."""
     if as_json:
-        from web.api.wire import reply_to_wire
+        from web.api.replies import reply_out
 
-        print(reply_to_wire(reply).model_dump_json(indent=2))
+        print(reply_out(reply).model_dump_json(indent=2))
         return
     from web.terminal import reply_lines
 
@@ -208,6 +213,47 @@ def read_question() -> str:
     except EOFError:
         print()
         return ""
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Serving processes.")] = None,
+) -> None:
+    """Serve the pages and the HTTP API. What is not given is taken from the settings."""
+    from web import serving
+    from web.settings import WebSettings
+
+    given = {"host": host, "port": port, "workers": workers}
+    settings = WebSettings.model_validate(
+        WebSettings().model_dump() | {name: value for name, value in given.items() if value is not None}
+    )
+    serving.serve(settings)
+
+
+@app.command()
+def verify() -> None:
+    """Check the published index in a child process."""
+    from knowledge.settings import KnowledgeSettings
+    from knowledge.wiring import verify_published
+
+    verify_published(KnowledgeSettings())
+    print("The published index is whole.")
+
+
+@app.command("settings")
+def list_settings(
+    markdown: Annotated[bool, typer.Option("--markdown", help="As the table of docs/settings.md.")] = False,
+) -> None:
+    """List every setting, its value and what it does."""
+    from bot.settings import BotSettings
+    from knowledge.settings import KnowledgeSettings
+    from web.setting_list import as_markdown, as_text
+    from web.settings import WebSettings
+
+    kinds = (KnowledgeSettings, BotSettings, WebSettings)
+    print(as_markdown(kinds) if markdown else as_text(kinds), end="")
 
 
 def open_the_library() -> "Library":

@@ -34,7 +34,8 @@ def explanation_lines(reply: Reply, evidence: Evidence) -> Iterator[str]:
     """How a reply came about: the reading, the outcome, and the passages that were weighed."""
     yield f"understood as: {reply.interpreted_as}"
     yield f"outcome: {reply.outcome}"
-    yield f"index: {reply.receipt.index}, composer: {reply.receipt.composer}, version: {reply.receipt.version}"
+    receipt = reply.receipt
+    yield f"index: {receipt.index}, composer: {receipt.composer}, version: {receipt.version}"
     yield "score   similarity  keywords  passage"
     for hit in evidence.hits:
         yield f"{hit.score:.4f}  {hit.similarity:10.3f}  {hit.keywords:8.2f}  {hit.passage.id}"
@@ -56,7 +57,8 @@ def report_lines(report: IngestReport) -> Iterator[str]:
     if report.unchanged:
         yield f"unchanged: {len(report.unchanged)}"
     if report.published:
-        yield f"published index {report.fingerprint}: {report.passages} passages, {report.encoded} texts encoded"
+        counts = f"{report.passages} passages, {report.encoded} texts encoded"
+        yield f"published index {report.fingerprint}: {counts}"
     elif report.fingerprint:
         yield f"nothing changed: index {report.fingerprint} stays"
 
