@@ -7,7 +7,7 @@ QUESTIONS ?= $(wildcard tests/evaluation/questions/*.jsonl)
 VENV := .venv
 PY := $(VENV)/bin/python
 ROLECALL := $(VENV)/bin/rolecall
-PIP := $(PY) -m pip --disable-pip-version-check install --quiet
+PIP := $(PY) -m pip --disable-pip-version-check install -qq
 MISSING = { echo "make: $(1)" >&2; exit 1; }
 
 .DEFAULT_GOAL := help

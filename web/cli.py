@@ -58,8 +58,11 @@ def words_for(fault: Exception) -> Iterable[str]:
             yield " ".join(str(fault).split())
         case ValidationError():
             for error in fault.errors(include_url=False):
-                name = "_".join(str(part) for part in error["loc"]).upper()
-                yield f"{fault.title}: {name}: {error['msg']}; see `rolecall settings`"
+                name = ".".join(str(part) for part in error["loc"])
+                if fault.title.endswith("Settings"):
+                    yield f"ROLECALL_{name.upper()}: {error['msg']}; see `rolecall settings`"
+                else:
+                    yield f"{name}: {error['msg']}"
         case OSError() if fault.filename:
             yield f"{fault.filename}: {fault.strerror}"
         case _:
