@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from pydantic_settings import BaseSettings
+
     from bot.domain import Reply
     from bot.wiring import Bot
     from knowledge.domain import IngestReport
@@ -250,13 +252,19 @@ def list_settings(
     markdown: Annotated[bool, typer.Option("--markdown", help="As the table of docs/settings.md.")] = False,
 ) -> None:
     """List every setting, its value and what it does."""
+    from web.setting_list import as_markdown, as_text
+
+    kinds = setting_classes()
+    print(as_markdown(kinds) if markdown else as_text(kinds), end="")
+
+
+def setting_classes() -> "tuple[type[BaseSettings], ...]":
+    """What an operator can set, library first."""
     from bot.settings import BotSettings
     from knowledge.settings import KnowledgeSettings
-    from web.setting_list import as_markdown, as_text
     from web.settings import WebSettings
 
-    kinds = (KnowledgeSettings, BotSettings, WebSettings)
-    print(as_markdown(kinds) if markdown else as_text(kinds), end="")
+    return KnowledgeSettings, BotSettings, WebSettings
 
 
 def open_the_library() -> "Library":
