@@ -1,0 +1,228 @@
+"""Answers that are facts in a row: skills, duties, courses, companies, the ladder, ways in, sources."""
+
+from collections.abc import Callable, Sequence
+
+from bot.compose.material import Draft, Material, claim, uncovered
+from bot.domain import Block, Claim, ItemList, Note, Outcome, Paragraph
+from bot.templates import say
+from bot.understand.reading import QuestionKind
+from bot.understand.words import phrase, stem
+from knowledge.domain import Fact, FactKind
+
+MOST_ITEMS = 12
+"""Items of a list that is not asked for in full; the guides' longest are under this."""
+
+
+def listed(material: Material) -> Draft | None:
+    """The facts of the topic, where the question asks for them as a whole or picks some out by name."""
+    answer = _BY_TOPIC.get(material.ask.topic)
+    return answer(material) if answer else None
+
+
+def _answered(*blocks: Block, level: str = "") -> Draft:
+    return Draft(Outcome.ANSWERED, blocks, level=level)
+
+
+def _items(kind: FactKind, notice: bool = False) -> Callable[[Material], Draft | None]:
+    def answer(material: Material) -> Draft | None:
+        facts = material.own_facts(kind)
+        if not facts or not (material.ask.whole and _wants_list(material)):
+            return None
+        blocks: list[Block] = [ItemList(tuple(claim(fact.quote, fact) for fact in facts[:MOST_ITEMS]))]
+        if notice:
+            blocks += _notice(material, kind)
+        return _answered(*blocks)
+
+    return answer
+
+
+def _wants_list(material: Material) -> bool:
+    return material.ask.kind not in (QuestionKind.HOW_LONG, QuestionKind.WHEN, QuestionKind.SHARE, QuestionKind.HOW_OFTEN)
+
+
+def _notice(material: Material, about: FactKind) -> list[Block]:
+    notices = [fact for fact in material.own_facts(FactKind.NOTICE) if fact.about is about]
+    return [Paragraph(tuple(claim(fact.quote, fact) for fact in notices))] if notices else []
+
+
+def _companies(material: Material) -> Draft | None:
+    facts = material.own_facts(FactKind.COMPANY)
+    if not facts or material.said("affiliated", "affiliation", "partnership", "partner", "sponsored", "endorsed", "endorse"):
+        return _disclaimer(material)
+    named = [fact for fact in facts if material.said(fact.name)]
+    if not (material.ask.whole or named) or not _wants_list(material):
+        return None
+    if uncovered(material.ask, [fact.quote for fact in facts]):
+        return None
+    shown = named or facts
+    names = [fact.name for fact in shown]
+    return _answered(
+        Paragraph((claim(say("companies", names=names), *shown),)), *_notice(material, FactKind.COMPANY)
+    )
+
+
+def _disclaimer(material: Material) -> Draft | None:
+    notices = material.own_facts(FactKind.NOTICE)
+    about = {
+        FactKind.COMPANY: ("affiliated", "affiliation", "partnership", "partner", "sponsored", "endorsed", "companies"),
+        FactKind.CERTIFICATION: ("certification", "exam", "certificate"),
+        FactKind.PAY_BAND: ("salary", "pay", "financial", "advice", "guarantee", "guaranteed", "compensation"),
+    }
+    chosen = [fact for fact in notices if fact.about in about and material.said(*about[fact.about])] or notices
+    if not chosen:
+        return None
+    return _answered(Paragraph(tuple(claim(fact.quote, fact) for fact in chosen)))
+
+
+def _ladder(material: Material) -> Draft | None:
+    steps = material.facts(FactKind.LADDER_STEP)
+    ask = material.ask
+    if not steps or uncovered(ask, [step.quote for step in steps]) and not _direction(material):
+        return None
+    chosen = _steps(material, steps)
+    if chosen is None:
+        top = steps[-1]
+        return Draft(Outcome.NOT_COVERED, (Note(say("ladder_ends", role=top.role)),), "ladder")
+    claims = tuple(_step(step) for step in chosen)
+    level = chosen[0].level if len(chosen) == 1 else ""
+    return _answered(ItemList(claims) if len(claims) > 1 else Paragraph(claims), level=level)
+
+
+def _direction(material: Material) -> int:
+    if material.said("after", "next", "above", "beyond", "higher than", "following", "move up"):
+        return 1
+    if material.said("before", "below", "under", "beneath", "previous", "lower than"):
+        return -1
+    return 0
+
+
+def _steps(material: Material, steps: Sequence[Fact]) -> list[Fact] | None:
+    """The steps asked for; None where the question goes beyond an end of the ladder."""
+    ask = material.ask
+    role_level = ask.role.level if ask.role else ""
+    levels = list(ask.levels) or ([role_level] if role_level else [])
+    at = [number for number, step in enumerate(steps) if step.level.lower() in levels]
+    if ask.experience is not None:
+        return [step for step in steps if step.years_low is not None and step.years_low <= ask.experience <= (step.years_high or 99)] or list(steps)
+    direction = _direction(material)
+    if direction and at:
+        number = at[-1] + direction
+        return [steps[number]] if 0 <= number < len(steps) else None
+    named_level = bool(ask.levels) or (ask.role is not None and not ask.role.guides)
+    if at and (named_level or ask.kind is QuestionKind.HOW_LONG):
+        return [steps[number] for number in at]
+    return list(steps)
+
+
+def _step(step: Fact) -> Claim:
+    return claim(step.quote, step)
+
+
+def _transition(material: Material) -> Draft | None:
+    ask = material.ask
+    moves = material.facts(FactKind.TRANSITION)
+    artifacts = material.facts(FactKind.ARTIFACT)
+    if not moves:
+        return None
+    origins = list(dict.fromkeys(move.origin for move in moves))
+    wanted = _origins(material, origins)
+    if ask.origin is not None and not wanted:
+        note = say("missing_origin", origin=ask.origin.title, known=origins)
+        return Draft(Outcome.NOT_COVERED, (Note(note),), ask.origin.title)
+    moves = [move for move in moves if not wanted or move.origin in wanted]
+    artifacts = [fact for fact in artifacts if not wanted or fact.origin in wanted]
+    wants_artifacts = material.said("artifact", "artifacts", "portfolio", "build", "prove", "proof", "evidence", "show")
+    missing = uncovered(ask, [material.index.passages[fact.passage].text for fact in (*moves, *artifacts)])
+    asked_for = set(phrase("months long time switch move transition gap artifact portfolio build prove quick quicker fast"))
+    if [word for word in missing if stem(word.lower()) not in asked_for]:
+        return None
+    if not ask.whole and ask.kind not in (QuestionKind.HOW_LONG, QuestionKind.COMPARE) and not wants_artifacts and ask.terms:
+        return None
+    return _answered(*_moves(material, moves, artifacts, wants_artifacts))
+
+
+def _origins(material: Material, origins: Sequence[str]) -> list[str]:
+    """The origins that the question names: its own role of origin, or words of one ("from research")."""
+    origin = material.ask.origin
+    if origin is not None:
+        return [one for one in origins if set(origin.core) & set(phrase(one)) - {"engin"} and _same(origin.core, one)]
+    return []
+
+
+def _same(core: Sequence[str], origin: str) -> bool:
+    held = set(phrase(origin.lower().replace("ai ", "artificial intelligence ").replace("ml ", "machine learning ")))
+    return set(core) <= held or held <= set(core)
+
+
+def _moves(material: Material, moves: Sequence[Fact], artifacts: Sequence[Fact], wants_artifacts: bool) -> list[Block]:
+    ask = material.ask
+    blocks: list[Block] = []
+    durations = tuple(claim(say("transition", origin=move.origin, value=move.value), move) for move in moves)
+    if ask.kind in (QuestionKind.HOW_LONG, QuestionKind.COMPARE):
+        return [Paragraph(durations)]
+    if not wants_artifacts:
+        for move, duration in zip(moves, durations, strict=True):
+            gap = (Claim(move.note, claim("", move).quotes),) if move.note and move.note in move.quote else ()
+            blocks.append(Paragraph((duration, *gap)))
+    if artifacts and (wants_artifacts or ask.whole):
+        blocks.append(ItemList(tuple(claim(fact.quote, fact) for fact in artifacts)))
+    return blocks or [Paragraph(durations)]
+
+
+def _figures(*kinds: FactKind) -> Callable[[Material], Draft | None]:
+    def answer(material: Material) -> Draft | None:
+        facts = material.own_facts(*kinds)
+        quotes = [f"{fact.quote} {fact.as_of} {fact.source}" for fact in facts]
+        if not facts or (not material.ask.whole and uncovered(material.ask, quotes)):
+            return None
+        if material.ask.kind is QuestionKind.WHY:
+            return None
+        return _answered(Paragraph(tuple(_figure(fact) for fact in facts[:3])))
+
+    return answer
+
+
+def _figure(fact: Fact) -> Claim:
+    return claim(say("figure", name=fact.name or fact.kind.replace("_", " ").capitalize(), value=fact.value, as_of=fact.as_of), fact)
+
+
+def _entry_level(material: Material) -> Draft | None:
+    facts = material.own_facts(FactKind.ENTRY_LEVEL)
+    if not facts or material.ask.kind in (QuestionKind.HOW_MUCH, QuestionKind.HOW_MANY):
+        return None
+    fact = facts[0]
+    return _answered(Paragraph((claim(say("entry_level", role=fact.role, value=fact.value), fact),)))
+
+
+def _sources(material: Material) -> Draft | None:
+    dates = material.own_facts(FactKind.REVIEWED)
+    sources = material.own_facts(FactKind.SOURCE)
+    anchors = material.own_facts(FactKind.SALARY_ANCHOR)
+    if material.said("reviewed", "review", "updated", "update", "up to date", "how old", "current", "date", "recent", "fresh", "latest") and dates:
+        return _answered(Paragraph(tuple(claim(fact.quote, fact) for fact in dates[:1])))
+    if material.said("salary", "pay", "numbers", "figures", "anchors", "compensation", "wage", "ranges", "bands") and anchors:
+        return _answered(Paragraph(tuple(claim(fact.quote, fact) for fact in anchors)))
+    if material.said("method", "methodology"):
+        return None
+    if sources and (material.ask.whole or not uncovered(material.ask, [fact.quote for fact in sources])):
+        return _answered(ItemList(tuple(claim(fact.quote, fact) for fact in sources)))
+    return None
+
+
+_BY_TOPIC: dict[str, Callable[[Material], Draft | None]] = {
+    "skills": _items(FactKind.SKILL),
+    "duties": _items(FactKind.DUTY),
+    "week": _items(FactKind.ACTIVITY),
+    "differentiators": _items(FactKind.DIFFERENTIATOR),
+    "courses": _items(FactKind.COURSE),
+    "certifications": _items(FactKind.CERTIFICATION, notice=True),
+    "companies": _companies,
+    "disclaimers": _disclaimer,
+    "ladder": _ladder,
+    "transition": _transition,
+    "outlook": _figures(FactKind.OUTLOOK, FactKind.JOBS, FactKind.OPENINGS),
+    "ai_impact": _figures(FactKind.AI_IMPACT),
+    "entry_level": _entry_level,
+    "sources": _sources,
+}
+

@@ -1,0 +1,77 @@
+"""What one ask may be answered from: its guides' facts and the passages that were found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain import Block, Claim, Outcome, Quote
+from bot.understand.lexicon import Lexicon
+from bot.understand.reading import Ask
+from bot.understand.words import holds, phrase, stems, word_lists
+from knowledge.domain import Fact, FactKind, Hit, Passage
+from knowledge.ports import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be said to one ask, before it is verified. `missing` names what is not covered."""
+
+    outcome: Outcome
+    blocks: tuple[Block, ...] = ()
+    missing: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Facts and passages within the ask's guides."""
+
+    ask: Ask
+    index: Index
+    lexicon: Lexicon
+    hits: tuple[Hit, ...]
+
+    def facts(self, *kinds: FactKind) -> list[Fact]:
+        """Facts of these kinds, in page order, of the role's own guides and those that speak of it."""
+        role = self.ask.role
+        slugs = dict.fromkeys((*role.guides, *role.nearby)) if role else {}
+        return [fact for slug in slugs for fact in self.index.facts_of(slug) if fact.kind in kinds]
+
+    def own_facts(self, *kinds: FactKind) -> list[Fact]:
+        """Facts of the guides that may be cited for the topic as a whole."""
+        return [fact for fact in self.facts(*kinds) if fact.guide in self.ask.guides]
+
+    def passages(self, topic: str) -> list[Passage]:
+        """Passages of a topic, in page order."""
+        return [
+            passage
+            for slug in self.ask.guides
+            for passage in self.index.passages_of(slug)
+            if topic in passage.topics[:1] or (topic in passage.topics and len(passage.topics) <= 2)
+        ]
+
+    def said(self, *alternatives: str) -> bool:
+        """Whether the question holds one of these words or phrases, whatever their ending."""
+        line = phrase(self.ask.text)
+        return any(holds(line, phrase(one)) >= 0 for one in alternatives)
+
+
+def claim(text: str, *facts: Fact) -> Claim:
+    """A claim carried by the quotes of facts."""
+    return Claim(text, tuple(dict.fromkeys(Quote(fact.passage, fact.quote) for fact in facts)))
+
+
+def covers(text: str, stem: str) -> bool:
+    """Whether a text holds a word, one of the same meaning, or a longer or shorter form of it."""
+    held = stems(text)
+    if word_lists().same(stem) & held:
+        return True
+    return len(stem) >= 5 and any(
+        one.startswith(stem) or (len(one) >= 5 and stem.startswith(one)) for one in held
+    )
+
+
+def uncovered(ask: Ask, texts: Iterable[str]) -> list[str]:
+    """The terms and constraints of the ask that none of the texts holds, as written."""
+    joined = " ".join(texts)
+    missing = [one.written for one in ask.constraints if not all(covers(joined, stem) for stem in one.stems)]
+    return missing + [term.written for term in ask.terms if not covers(joined, term.stem)]

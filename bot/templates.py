@@ -1,0 +1,30 @@
+"""Words from `prompts/`: the one place that knows they are Jinja templates."""
+
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("prompts", "."),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - the channels escape; these are plain words
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@lru_cache(maxsize=8)
+def _module(name: str) -> Any:
+    return _environment().get_template(name).module
+
+
+def say(what: str, **values: object) -> str:
+    """The words of one macro of `prompts/replies.jinja`, white space folded."""
+    macro = getattr(_module("replies.jinja"), what)
+    return " ".join(str(macro(**values)).split())
+
+

@@ -1,0 +1,98 @@
+"""What narrows a question: a place, a currency, an employer, a year, years of experience."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.understand.words import Word, stem, word_lists
+
+LONGEST_PLACE = 3
+"""Words in the longest place name of the lists."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_EXPERIENCE = re.compile(
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\+?\s*"
+    r"(?:years?|yrs?|yoe)\b(?!\s+(?:ago|from now|old))",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
+}  # fmt: skip
+
+
+class ConstraintKind(StrEnum):
+    """What sort of narrowing it is."""
+
+    PLACE = "place"
+    CURRENCY = "currency"
+    EMPLOYER = "employer"
+    YEAR = "year"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One narrowing: its words as written, their stems, and which words of the question they are."""
+
+    kind: ConstraintKind
+    written: str
+    stems: tuple[str, ...]
+    begin: int
+    end: int
+
+
+def constraints_of(found: Sequence[Word], taken: set[int]) -> tuple[Constraint, ...]:
+    """The constraints in a question; `taken` are the numbers of words that name a role."""
+    lists = word_lists()
+    constraints = []
+    number = 0
+    while number < len(found):
+        step = 1
+        if number not in taken:
+            place = _place(found, number)
+            word = found[number]
+            if place:
+                step = place
+                if not _home(found, number, place):
+                    constraints.append(_made(ConstraintKind.PLACE, found, number, number + place))
+            elif word.stem in lists.currencies:
+                constraints.append(_made(ConstraintKind.CURRENCY, found, number, number + 1))
+            elif word.stem in lists.employers:
+                constraints.append(_made(ConstraintKind.EMPLOYER, found, number, number + 1))
+            elif _YEAR.fullmatch(word.lower):
+                constraints.append(_made(ConstraintKind.YEAR, found, number, number + 1))
+        number += step
+    return tuple(constraints)
+
+
+def experience_of(text: str) -> float | None:
+    """Years of experience the asker names, or None."""
+    match = _EXPERIENCE.search(text)
+    if not match:
+        return None
+    word = match.group(1).lower()
+    return float(_NUMBERS.get(word) or word)
+
+
+def _place(found: Sequence[Word], number: int) -> int:
+    """How many words from here name a place."""
+    lists = word_lists()
+    for width in range(LONGEST_PLACE, 0, -1):
+        name = tuple(word.stem for word in found[number : number + width])
+        if len(name) == width and (name in lists.places or name in lists.home_places):
+            if name == (stem("us"),) and found[number].written != "US":
+                return 0
+            return width
+    return 0
+
+
+def _home(found: Sequence[Word], number: int, width: int) -> bool:
+    return tuple(word.stem for word in found[number : number + width]) in word_lists().home_places
+
+
+def _made(kind: ConstraintKind, found: Sequence[Word], begin: int, end: int) -> Constraint:
+    part = found[begin:end]
+    written = " ".join(word.written for word in part)
+    return Constraint(kind, written, tuple(word.stem for word in part), begin, end)

@@ -1,0 +1,44 @@
+"""The questions inside one message."""
+
+import re
+
+MOST = 4
+"""Questions of one message that are answered; more would make no readable reply."""
+
+_ASKS = (
+    r"(?:what|which|who|whom|whose|where|when|why|how|is|are|do|does|did|can|could|should|will|would|has|have)"
+)
+_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\S)")
+_JOINT = re.compile(
+    rf"(?:,\s*(?:and|but|or)?\s*|\s+(?:and|but)\s+(?:also\s+)?)(?=(?:{_ASKS})\s+\w+)", re.IGNORECASE
+)
+_QUESTION = re.compile(rf"\?\s*$|^\W*(?:and |so |but |ok |also )*{_ASKS}\b", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|oops|wait|actually|hm+|not that)\b[\s,.!]*)*"
+    r"(?:not (?:the |a |an )?[\w ]{1,40}?,\s*)?(?:but )?(?:i (?:meant|mean|was asking about|am asking about|want)|rather)\b[\s,:]*"
+    r"(?:to ask )?(?:about |for )?",
+    re.IGNORECASE,
+)
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The questions of a message; the whole message when it has one or none."""
+    sentences = [one.strip() for one in _SENTENCE.split(text) if one.strip()]
+    asking = [one for one in sentences if _QUESTION.search(one)]
+    if not asking:
+        return (text,)
+    parts = [part for sentence in asking for part in _divided(sentence)]
+    return tuple(parts[:MOST])
+
+
+def without_correction(text: str) -> str:
+    """ "no, I meant principal" -> "principal"."""
+    rest = _CORRECTION.sub("", text, count=1).strip()
+    return rest or text
+
+
+def _divided(sentence: str) -> list[str]:
+    pieces = _JOINT.split(sentence)
+    if len(pieces) == 1 or not all(_QUESTION.search(piece) and len(piece.split()) > 1 for piece in pieces):
+        return [sentence]
+    return [piece if piece.endswith("?") else piece.rstrip(" ,") + "?" for piece in pieces]

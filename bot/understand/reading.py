@@ -1,0 +1,84 @@
+"""What was understood of a question: one or more asks, each with role, topic, kind and constraints."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain import Choice, Outcome
+from bot.understand.constraints import Constraint
+from bot.understand.roles import RoleRef
+
+
+class QuestionKind(StrEnum):
+    """What sort of answer a question wants."""
+
+    HOW_MUCH = "how much"
+    HOW_MANY = "how many"
+    HOW_LONG = "how long"
+    HOW_OFTEN = "how often"
+    SHARE = "what share"
+    YES_NO = "yes or no"
+    WHEN = "when"
+    WHO = "who"
+    WHY = "why"
+    COMPARE = "compare"
+    DEFINE = "define"
+    LIST = "list"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question that evidence has to cover."""
+
+    written: str
+    stem: str
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that was asked.
+
+    `text` is the question standing by itself, `wording` what is searched for (the role left out, since
+    the search is narrowed to its guides). `topics` are topic names, the likeliest first. `levels` are
+    rungs named in the question. `origin` is the role a transition starts from. `terms` are the words that
+    neither role, topic nor frame account for. `whole` says that the topic as a whole is asked for.
+    """
+
+    text: str
+    wording: str
+    kind: QuestionKind
+    role: RoleRef | None = None
+    topics: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    origin: RoleRef | None = None
+    others: tuple[RoleRef, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    terms: tuple[Term, ...] = ()
+    unit: str = ""
+    experience: float | None = None
+    whole: bool = False
+    topic_score: float = 0.0
+
+    @property
+    def topic(self) -> str:
+        """The likeliest topic, or ""."""
+        return self.topics[0] if self.topics else ""
+
+    @property
+    def guides(self) -> tuple[str, ...]:
+        """The guides that may be cited."""
+        if self.role is None:
+            return ()
+        return self.role.guides or self.role.nearby
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The whole message. `outcome` is set where it is no question about a job; `sort` says which."""
+
+    asks: tuple[Ask, ...] = ()
+    outcome: Outcome | None = None
+    sort: str = ""
+    standalone: str = ""
+    choices: tuple[Choice, ...] = field(default=())

@@ -1,0 +1,36 @@
+"""Mends slips of the keyboard in the words a question is read by; never in names of things."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.understand.words import WORD
+
+SHORTEST = 4
+"""Words under this length are left alone: too many short words lie one letter apart."""
+TWO_SLIPS = 8
+"""From this length on two slips are mended; below it one."""
+
+
+class Speller:
+    """Corrects towards a small vocabulary: words of topics, of roles and of the question's frame."""
+
+    def __init__(self, vocabulary: Iterable[str], known: Iterable[str]) -> None:
+        words = {word.lower() for word in vocabulary}
+        self.targets = sorted(word for word in words if len(word) >= SHORTEST and word.isalpha())
+        self.known = words | set(known)
+
+    def mend(self, text: str) -> str:
+        """The text with misspelt words replaced; all else, capitals and marks included, as it was."""
+        return WORD.sub(lambda match: self._mended(match.group()), text)
+
+    def _mended(self, word: str) -> str:
+        lower = word.lower()
+        if len(lower) < SHORTEST or not lower.isalpha() or lower in self.known or lower[:-1] in self.known:
+            return word
+        slips = 2 if len(lower) >= TWO_SLIPS else 1
+        best = process.extractOne(lower, self.targets, scorer=OSA.distance, score_cutoff=slips)
+        if best is None or best[0][0] != lower[0] or abs(len(best[0]) - len(lower)) > 1:
+            return word
+        return str(best[0])

@@ -1,0 +1,71 @@
+"""Which topics a question is about, by its words and by its likeness to example questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.understand.words import Word, phrase
+from knowledge.domain import Topic
+
+PHRASE_BONUS = 0.6
+"""What each further word of a matched phrase adds to its weight; set on the development questions."""
+LIKENESS_FLOOR = 0.3
+"""Cosine under which likeness to an example says nothing: unrelated questions reach it."""
+LIKENESS_WEIGHT = 2.0
+"""A cosine of 0.8 then weighs as much as one matching word; set on the development questions."""
+TOPIC_FLOOR = 0.5
+"""Least score of a topic; half a word, or a cosine of 0.55."""
+RUNNER_UP = 0.55
+"""Topics scoring at least this share of the best are kept as possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicScore:
+    """How well a topic fits: `words` from matched words, `likeness` the cosine; `matched` word numbers."""
+
+    topic: str
+    words: float
+    likeness: float
+    matched: frozenset[int]
+
+    @property
+    def score(self) -> float:
+        """Both together."""
+        return self.words + LIKENESS_WEIGHT * max(0.0, self.likeness - LIKENESS_FLOOR)
+
+
+class TopicMatcher:
+    """Topics of one index, their words as stems."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self.by_name: Mapping[str, Topic] = {topic.name: topic for topic in topics}
+        self.phrases: dict[tuple[str, ...], set[str]] = {}
+        for topic in topics:
+            for word in topic.words:
+                self.phrases.setdefault(phrase(word), set()).add(topic.name)
+        self.longest = max((len(one) for one in self.phrases), default=1)
+
+    def scores(
+        self, found: Sequence[Word], taken: set[int], likeness: Mapping[str, float]
+    ) -> tuple[TopicScore, ...]:
+        """All topics that reach the floor, best first. `taken` words name a role and count for nothing."""
+        weights: dict[str, float] = dict.fromkeys(self.by_name, 0.0)
+        matched: dict[str, set[int]] = {name: set() for name in self.by_name}
+        stems = [word.stem for word in found]
+        used: set[int] = set()
+        for width in range(self.longest, 0, -1):
+            for begin in range(len(stems) - width + 1):
+                span = set(range(begin, begin + width))
+                topics = self.phrases.get(tuple(stems[begin : begin + width]))
+                if not topics or span & taken or span <= used:
+                    continue
+                used |= span
+                for name in topics:
+                    weights[name] += (1 + PHRASE_BONUS * (width - 1)) / len(topics)
+                    matched[name] |= span
+        found_topics = [
+            TopicScore(name, weights[name], likeness.get(name, 0.0), frozenset(matched[name]))
+            for name in self.by_name
+        ]
+        ranked = sorted(found_topics, key=lambda one: -one.score)
+        best = ranked[0].score if ranked else 0.0
+        return tuple(one for one in ranked if one.score >= max(TOPIC_FLOOR, RUNNER_UP * best))

@@ -1,0 +1,121 @@
+"""Words: cutting text into them, their stems, and the word lists of `words.toml`."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import Stemmer
+
+WORD = re.compile(r"[a-z0-9]+(?:[.'’][a-z0-9]+)*(?:\+\+|#)?|[€£¥]", re.IGNORECASE)
+_stemmer = Stemmer.Stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text: as written, in lower case without a possessive, its stem, where it begins."""
+
+    written: str
+    lower: str
+    stem: str
+    start: int
+
+    @property
+    def capitalised(self) -> bool:
+        """Begins with a capital letter."""
+        return self.written[:1].isupper()
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of one lower-case word."""
+    return str(_stemmer.stemWord(word))
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text, hyphens and slashes dividing."""
+    found = []
+    for match in WORD.finditer(text):
+        lower = re.sub(r"['’]s?$|['’](?=s$)", "", match.group().lower()).replace("’", "'")
+        lower = lower.removesuffix("'s").replace("'", "") or match.group().lower()
+        found.append(Word(match.group(), lower, stem(lower), match.start()))
+    return tuple(found)
+
+
+@lru_cache(maxsize=100_000)
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text as a set."""
+    return frozenset(word.stem for word in words(text))
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The stems of a phrase in order."""
+    return tuple(word.stem for word in words(text))
+
+
+def holds(sequence: tuple[str, ...], part: tuple[str, ...]) -> int:
+    """Where `part` begins in `sequence`, or -1."""
+    width = len(part)
+    for begin in range(len(sequence) - width + 1):
+        if sequence[begin : begin + width] == part:
+            return begin
+    return -1
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """What `words.toml` holds, stemmed. Phrases are tuples of stems."""
+
+    frame: frozenset[str]
+    frame_words: frozenset[str]
+    synonyms: dict[str, frozenset[str]]
+    levels: dict[str, str]
+    abbreviations: dict[str, tuple[str, ...]]
+    occupations: frozenset[str]
+    general_occupations: frozenset[str]
+    asker: frozenset[str]
+    currencies: frozenset[str]
+    employers: frozenset[str]
+    places: frozenset[tuple[str, ...]]
+    home_places: frozenset[tuple[str, ...]]
+
+    def same(self, one: str) -> frozenset[str]:
+        """All stems that mean the same as this one, itself included."""
+        return self.synonyms.get(one, frozenset((one,)))
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> WordLists:
+    """The lists that ship with the program."""
+    data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    names = data["names"]
+    synonyms: dict[str, frozenset[str]] = {}
+    for line in data["synonyms"]:
+        group = _stemmed(line)
+        for one in group:
+            synonyms[one] = synonyms.get(one, frozenset()) | group
+    levels = {word: line.split()[0] for line in data["levels"] for word in line.split()}
+    return WordLists(
+        frame=_stemmed(data["frame"]),
+        frame_words=frozenset(data["frame"].split()) | frozenset(" ".join(names.values()).split()),
+        synonyms=synonyms,
+        levels=levels,
+        abbreviations={short: tuple(full.split()) for short, full in data["abbreviations"].items()},
+        occupations=_stemmed(names["occupations"]),
+        general_occupations=_stemmed(names["general"]),
+        asker=_stemmed(names["asker"]),
+        currencies=_stemmed(names["currencies"]),
+        employers=_stemmed(names["employers"]),
+        places=_phrases(names["places"].split()),
+        home_places=_phrases(names["home_places"].split()),
+    )
+
+
+def _stemmed(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in text.split())
+
+
+def _phrases(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(stem(word) for word in name.split("-")) for name in names)
