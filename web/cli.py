@@ -7,7 +7,7 @@ the libraries that only building an index needs.
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -187,26 +187,27 @@ def show(reply: "Reply", as_json: bool = False) -> None:
 @app.command()
 def chat() -> None:
     """Talk in the terminal; an empty line ends it."""
-    asyncio.run(converse())
-
-
-async def converse() -> None:
-    """Read a question, answer it, and so on until the person has no more."""
     from bot.domain import Question
     from bot.errors import QuestionInvalid
 
     conversation: str | None = None
-    async with open_the_bot(open_the_library()) as bot:
-        print("Ask about a role. An empty line ends the conversation.")
-        while text := (await asyncio.to_thread(read_question)).strip():
-            try:
-                reply = await bot.advisor.answer(Question(text, conversation_id=conversation))
-            except QuestionInvalid as fault:
-                complain(words_for(fault))
-                continue
-            conversation = reply.conversation_id
-            show(reply)
-            print()
+    # The person types outside the event loop, where Ctrl-C ends the waiting at once.
+    with asyncio.Runner() as runner:
+        opened = AsyncExitStack()
+        bot = runner.run(opened.enter_async_context(open_the_bot(open_the_library())))
+        try:
+            print("Ask about a role. An empty line ends the conversation.")
+            while text := read_question():
+                try:
+                    reply = runner.run(bot.advisor.answer(Question(text, conversation_id=conversation)))
+                except QuestionInvalid as fault:
+                    complain(words_for(fault))
+                    continue
+                conversation = reply.conversation_id
+                show(reply)
+                print()
+        finally:
+            runner.run(opened.aclose())
     if conversation:
         print(f'Go on later: rolecall ask "..." --conversation {conversation}')
 
@@ -214,8 +215,8 @@ async def converse() -> None:
 def read_question() -> str:
     """One line from the person; empty when there is no more."""
     try:
-        return input("> ")
-    except EOFError:
+        return input("> ").strip()
+    except (EOFError, KeyboardInterrupt):
         print()
         return ""
 
