@@ -5,6 +5,7 @@ BotError
 ├── ConversationUnknown  begin a new conversation
 ├── AnswerUnknown        nothing to rate: ask again
 ├── GuideNotFound        name a guide that the library holds
+├── QuestionFileRefused  mend the question file (path:line: reason)
 ├── StorageUnavailable   try again later
 └── LibraryUnavailable   try again later; the operator runs `rolecall ingest`
 """
@@ -40,3 +41,7 @@ class StorageUnavailable(BotError):
 
 class LibraryUnavailable(BotError):
     """No index can be opened."""
+
+
+class QuestionFileRefused(BotError):
+    """A file of evaluation questions breaks its format."""

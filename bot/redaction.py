@@ -58,8 +58,8 @@ NUMBERS = re.compile(
             # (11) 98765-4321
             rf"(?P<bracketed>{_BEFORE}\((?!19\d\d|20\d\d)\d{{2,4}}\) ?\d{{3,5}}[ .\-]\d{{3,5}}{_AFTER})",
             # 138 1234 5678, 612 345 678
-            rf"(?P<grouped>(?<!\d[ ]){_BEFORE}(?:1[3-9]\d(?P<g1>[ \-])\d{{4}}(?P=g1)\d{{4}}|[679]\d\d(?P<g2>[ \-])\d{{3}}(?P=g2)"
-            rf"(?!000)\d{{3}}){_AFTER}(?! \d))",
+            rf"(?P<grouped>(?<!\d[ ]){_BEFORE}(?:1[3-9]\d(?P<g1>[ \-])\d{{4}}(?P=g1)\d{{4}}"
+            rf"|[679]\d\d(?P<g2>[ \-])\d{{3}}(?P=g2)(?!000)\d{{3}}){_AFTER}(?! \d))",
             # 123-45-6789
             rf"(?P<id>{_BEFORE}\d{{3}}[ \-\u2010-\u2014]\d\d[ \-\u2010-\u2014]\d{{4}}{_AFTER}"
             # QQ 12 34 56 C, X1234567, 12345678Z, ABCDE1234F
@@ -67,7 +67,8 @@ NUMBERS = re.compile(
             r"|[a-z]{5}\d{4}[a-z])(?![\w\-]))",
             rf"(?P<long>{_BEFORE}\d{{9,30}}{_AFTER})",
             # call me at 5551234
-            r"(?P<lead>(?<!\w)(?:(?:tele)?phone|tel|fax|whatsapp|(?:mobile|cell(?:phone)?)(?= ?(?:number|no\b|is|:))"
+            r"(?P<lead>(?<!\w)(?:(?:tele)?phone|tel|fax|whatsapp"
+            r"|(?:mobile|cell(?:phone)?)(?= ?(?:number|no\b|is|:))"
             r"|(?:call|text|ring|reach)(?: me)?(?: (?:at|on))?|my number)\.?"
             r"(?: ?(?:number|no\.?|is|:|#|=)){0,3} ?)"
             rf"(?P<local>\(?\d(?:{_GAP}?[()/]?{_GAP}?\d){{6,14}}(?!\w))",
@@ -76,10 +77,7 @@ NUMBERS = re.compile(
     re.IGNORECASE,
 )
 
-COUNTRY_CODES = frozenset(
-    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 "
-    "84 86 90 91 92 93 94 95 98".split()
-)
+TWO_DIGIT_CODES = re.compile(r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
 """Country codes of two digits (ITU-T E.164); those of three begin with another pair, +1 and +7 have one."""
 
 
@@ -151,7 +149,7 @@ def _is_abroad(number: str) -> bool:
         return False
     if digits[0] in "17":
         return len(digits) == 11
-    return len(groups[0]) > 2 or groups[0] in COUNTRY_CODES
+    return len(groups[0]) > 2 or TWO_DIGIT_CODES.fullmatch(groups[0]) is not None
 
 
 def _ends_a_count(match: re.Match[str]) -> bool:

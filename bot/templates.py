@@ -22,9 +22,7 @@ def _module(name: str) -> Any:
     return _environment().get_template(name).module
 
 
-def say(what: str, **values: object) -> str:
+def say(words: str, /, **values: object) -> str:
     """The words of one macro of `prompts/replies.jinja`, white space folded."""
-    macro = getattr(_module("replies.jinja"), what)
+    macro = getattr(_module("replies.jinja"), words)
     return " ".join(str(macro(**values)).split())
-
-

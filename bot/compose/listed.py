@@ -37,7 +37,12 @@ def _items(kind: FactKind, notice: bool = False) -> Callable[[Material], Draft |
 
 
 def _wants_list(material: Material) -> bool:
-    return material.ask.kind not in (QuestionKind.HOW_LONG, QuestionKind.WHEN, QuestionKind.SHARE, QuestionKind.HOW_OFTEN)
+    return material.ask.kind not in (
+        QuestionKind.HOW_LONG,
+        QuestionKind.WHEN,
+        QuestionKind.SHARE,
+        QuestionKind.HOW_OFTEN,
+    )
 
 
 def _notice(material: Material, about: FactKind) -> list[Block]:
@@ -47,7 +52,9 @@ def _notice(material: Material, about: FactKind) -> list[Block]:
 
 def _companies(material: Material) -> Draft | None:
     facts = material.own_facts(FactKind.COMPANY)
-    if not facts or material.said("affiliated", "affiliation", "partnership", "partner", "sponsored", "endorsed", "endorse"):
+    if not facts or material.said(
+        "affiliated", "affiliation", "partnership", "partner", "sponsored", "endorsed", "endorse"
+    ):
         return _disclaimer(material)
     named = [fact for fact in facts if material.said(fact.name)]
     if not (material.ask.whole or named) or not _wants_list(material):
@@ -64,11 +71,29 @@ def _companies(material: Material) -> Draft | None:
 def _disclaimer(material: Material) -> Draft | None:
     notices = material.own_facts(FactKind.NOTICE)
     about = {
-        FactKind.COMPANY: ("affiliated", "affiliation", "partnership", "partner", "sponsored", "endorsed", "companies"),
+        FactKind.COMPANY: (
+            "affiliated",
+            "affiliation",
+            "partnership",
+            "partner",
+            "sponsored",
+            "endorsed",
+            "companies",
+        ),
         FactKind.CERTIFICATION: ("certification", "exam", "certificate"),
-        FactKind.PAY_BAND: ("salary", "pay", "financial", "advice", "guarantee", "guaranteed", "compensation"),
+        FactKind.PAY_BAND: (
+            "salary",
+            "pay",
+            "financial",
+            "advice",
+            "guarantee",
+            "guaranteed",
+            "compensation",
+        ),
     }
-    chosen = [fact for fact in notices if fact.about in about and material.said(*about[fact.about])] or notices
+    chosen = [
+        fact for fact in notices if fact.about in about and material.said(*about[fact.about])
+    ] or notices
     if not chosen:
         return None
     return _answered(Paragraph(tuple(claim(fact.quote, fact) for fact in chosen)))
@@ -103,7 +128,11 @@ def _steps(material: Material, steps: Sequence[Fact]) -> list[Fact] | None:
     levels = list(ask.levels) or ([role_level] if role_level else [])
     at = [number for number, step in enumerate(steps) if step.level.lower() in levels]
     if ask.experience is not None:
-        return [step for step in steps if step.years_low is not None and step.years_low <= ask.experience <= (step.years_high or 99)] or list(steps)
+        return [
+            step
+            for step in steps
+            if step.years_low is not None and step.years_low <= ask.experience <= (step.years_high or 99)
+        ] or list(steps)
     direction = _direction(material)
     if direction and at:
         number = at[-1] + direction
@@ -131,12 +160,23 @@ def _transition(material: Material) -> Draft | None:
         return Draft(Outcome.NOT_COVERED, (Note(note),), ask.origin.title)
     moves = [move for move in moves if not wanted or move.origin in wanted]
     artifacts = [fact for fact in artifacts if not wanted or fact.origin in wanted]
-    wants_artifacts = material.said("artifact", "artifacts", "portfolio", "build", "prove", "proof", "evidence", "show")
+    wants_artifacts = material.said(
+        "artifact", "artifacts", "portfolio", "build", "prove", "proof", "evidence", "show"
+    )
     missing = uncovered(ask, [material.index.passages[fact.passage].text for fact in (*moves, *artifacts)])
-    asked_for = set(phrase("months long time switch move transition gap artifact portfolio build prove quick quicker fast"))
+    asked_for = set(
+        phrase(
+            "months long time switch move transition gap artifact portfolio build prove quick quicker fast"
+        )
+    )
     if [word for word in missing if stem(word.lower()) not in asked_for]:
         return None
-    if not ask.whole and ask.kind not in (QuestionKind.HOW_LONG, QuestionKind.COMPARE) and not wants_artifacts and ask.terms:
+    if (
+        not ask.whole
+        and ask.kind not in (QuestionKind.HOW_LONG, QuestionKind.COMPARE)
+        and not wants_artifacts
+        and ask.terms
+    ):
         return None
     return _answered(*_moves(material, moves, artifacts, wants_artifacts))
 
@@ -145,16 +185,24 @@ def _origins(material: Material, origins: Sequence[str]) -> list[str]:
     """The origins that the question names: its own role of origin, or words of one ("from research")."""
     origin = material.ask.origin
     if origin is not None:
-        return [one for one in origins if set(origin.core) & set(phrase(one)) - {"engin"} and _same(origin.core, one)]
+        return [
+            one
+            for one in origins
+            if set(origin.core) & set(phrase(one)) - {"engin"} and _same(origin.core, one)
+        ]
     return []
 
 
 def _same(core: Sequence[str], origin: str) -> bool:
-    held = set(phrase(origin.lower().replace("ai ", "artificial intelligence ").replace("ml ", "machine learning ")))
+    held = set(
+        phrase(origin.lower().replace("ai ", "artificial intelligence ").replace("ml ", "machine learning "))
+    )
     return set(core) <= held or held <= set(core)
 
 
-def _moves(material: Material, moves: Sequence[Fact], artifacts: Sequence[Fact], wants_artifacts: bool) -> list[Block]:
+def _moves(
+    material: Material, moves: Sequence[Fact], artifacts: Sequence[Fact], wants_artifacts: bool
+) -> list[Block]:
     ask = material.ask
     blocks: list[Block] = []
     durations = tuple(claim(say("transition", origin=move.origin, value=move.value), move) for move in moves)
@@ -183,7 +231,15 @@ def _figures(*kinds: FactKind) -> Callable[[Material], Draft | None]:
 
 
 def _figure(fact: Fact) -> Claim:
-    return claim(say("figure", name=fact.name or fact.kind.replace("_", " ").capitalize(), value=fact.value, as_of=fact.as_of), fact)
+    return claim(
+        say(
+            "figure",
+            name=fact.name or fact.kind.replace("_", " ").capitalize(),
+            value=fact.value,
+            as_of=fact.as_of,
+        ),
+        fact,
+    )
 
 
 def _entry_level(material: Material) -> Draft | None:
@@ -198,9 +254,29 @@ def _sources(material: Material) -> Draft | None:
     dates = material.own_facts(FactKind.REVIEWED)
     sources = material.own_facts(FactKind.SOURCE)
     anchors = material.own_facts(FactKind.SALARY_ANCHOR)
-    if material.said("reviewed", "review", "updated", "update", "up to date", "how old", "current", "date", "recent", "fresh", "latest") and dates:
+    if (
+        material.said(
+            "reviewed",
+            "review",
+            "updated",
+            "update",
+            "up to date",
+            "how old",
+            "current",
+            "date",
+            "recent",
+            "fresh",
+            "latest",
+        )
+        and dates
+    ):
         return _answered(Paragraph(tuple(claim(fact.quote, fact) for fact in dates[:1])))
-    if material.said("salary", "pay", "numbers", "figures", "anchors", "compensation", "wage", "ranges", "bands") and anchors:
+    if (
+        material.said(
+            "salary", "pay", "numbers", "figures", "anchors", "compensation", "wage", "ranges", "bands"
+        )
+        and anchors
+    ):
         return _answered(Paragraph(tuple(claim(fact.quote, fact) for fact in anchors)))
     if material.said("method", "methodology"):
         return None
@@ -225,4 +301,3 @@ _BY_TOPIC: dict[str, Callable[[Material], Draft | None]] = {
     "entry_level": _entry_level,
     "sources": _sources,
 }
-

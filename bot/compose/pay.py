@@ -3,14 +3,75 @@
 from collections.abc import Sequence
 
 from bot.compose.material import Draft, Material, claim, covers, uncovered
-from bot.domain import Block, Claim, Computation, ItemList, Note, Operand, Outcome, Paragraph, Quote, Ranges, Series
+from bot.domain import (
+    Block,
+    Claim,
+    Computation,
+    ItemList,
+    Note,
+    Operand,
+    Outcome,
+    Paragraph,
+    Quote,
+    Ranges,
+    Series,
+)
 from bot.templates import say
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import QuestionKind
 from bot.understand.words import stem
 from knowledge.domain import Fact, FactKind
 
-_STANDING = frozenset(map(stem, ("range", "band", "bands", "level", "levels", "experience", "year", "years", "annual", "annually", "yearly", "rate", "dollars", "usd", "month", "monthly", "hour", "hourly", "figure", "figures", "number", "numbers", "company", "companies", "half", "million", "market", "us", "tech", "big", "senior", "offer", "negotiate", "bigtech", "total", "comp", "regular", "engineer", "engineers", "middle", "rich", "rent", "line")))
+_STANDING = frozenset(
+    map(
+        stem,
+        (
+            "range",
+            "band",
+            "bands",
+            "level",
+            "levels",
+            "experience",
+            "year",
+            "years",
+            "annual",
+            "annually",
+            "yearly",
+            "rate",
+            "dollars",
+            "usd",
+            "month",
+            "monthly",
+            "hour",
+            "hourly",
+            "figure",
+            "figures",
+            "number",
+            "numbers",
+            "company",
+            "companies",
+            "half",
+            "million",
+            "market",
+            "us",
+            "tech",
+            "big",
+            "senior",
+            "offer",
+            "negotiate",
+            "bigtech",
+            "total",
+            "comp",
+            "regular",
+            "engineer",
+            "engineers",
+            "middle",
+            "rich",
+            "rent",
+            "line",
+        ),
+    )
+)
 """Words of a pay question that the bands as they stand answer."""
 
 
@@ -49,16 +110,26 @@ def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:
     assert role is not None
     wanted = [level.capitalize() for level in ask.levels] or ([role.level.capitalize()] if role.level else [])
     wanted += [other.level.capitalize() for other in ask.others if other.level]
-    if ask.experience is not None and len(ask.levels) == 0 and not material.said("senior", "staff", "principal"):
+    if (
+        ask.experience is not None
+        and len(ask.levels) == 0
+        and not material.said("senior", "staff", "principal")
+    ):
         of_years = [fact for fact in facts if _spans(fact, ask.experience)]
         return of_years
     if material.said("all levels", "every level", "each level", "by level", "levels", "bands", "ladder"):
         return list(facts)
-    if ask.kind is QuestionKind.YES_NO and any(term.stem in ("million", "half", "dream") for term in ask.terms):
+    if ask.kind is QuestionKind.YES_NO and any(
+        term.stem in ("million", "half", "dream") for term in ask.terms
+    ):
         return list(facts)
     group = [fact for fact in facts if fact.group and _group_said(material, fact)]
     if wanted:
-        facts = [fact for fact in facts if not fact.level or fact.level in wanted or _is_own(material, fact, wanted)]
+        facts = [
+            fact
+            for fact in facts
+            if not fact.level or fact.level in wanted or _is_own(material, fact, wanted)
+        ]
         group = [fact for fact in group if fact in facts]
     elif not role.guides:
         return []
@@ -75,7 +146,12 @@ def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:
 def _is_own(material: Material, fact: Fact, wanted: Sequence[str]) -> bool:
     """A figure of a guide whose own role is on the wanted rung."""
     role = material.ask.role
-    return bool(role and fact.kind is FactKind.MEDIAN_PAY and fact.guide in role.guides and role.level.capitalize() in wanted)
+    return bool(
+        role
+        and fact.kind is FactKind.MEDIAN_PAY
+        and fact.guide in role.guides
+        and role.level.capitalize() in wanted
+    )
 
 
 def _spans(fact: Fact, years: float) -> bool:
@@ -86,7 +162,8 @@ def _group_said(material: Material, fact: Fact) -> bool:
     if material.said(fact.group):
         return True
     return any(
-        one.kind is ConstraintKind.EMPLOYER and covers(fact.quote, one.stems[0]) for one in material.ask.constraints
+        one.kind is ConstraintKind.EMPLOYER and covers(fact.quote, one.stems[0])
+        for one in material.ask.constraints
     )
 
 
@@ -120,7 +197,9 @@ def _rendered(material: Material, facts: Sequence[Fact]) -> list[Block]:
 
 
 def _median(fact: Fact) -> Claim:
-    text = say("median_pay", role=fact.role, value=fact.value, as_of=fact.as_of, place=fact.place, name=fact.name)
+    text = say(
+        "median_pay", role=fact.role, value=fact.value, as_of=fact.as_of, place=fact.place, name=fact.name
+    )
     return claim(text, fact)
 
 
@@ -151,7 +230,9 @@ def _notices(material: Material, facts: Sequence[Fact]) -> list[Block]:
     """The disclaimer that a guide attaches to its figures: the least sentence of it."""
     slugs = {fact.guide for fact in facts}
     notices = [
-        fact for fact in material.facts(FactKind.NOTICE) if fact.about is FactKind.PAY_BAND and fact.guide in slugs
+        fact
+        for fact in material.facts(FactKind.NOTICE)
+        if fact.about is FactKind.PAY_BAND and fact.guide in slugs
     ]
     return [Paragraph((claim(notices[0].quote, notices[0]),))] if notices else []
 

@@ -1,4 +1,4 @@
-"""Faults of a database become StorageUnavailable; nothing of SQLAlchemy or its drivers leaves this package."""
+"""Faults of a database become StorageUnavailable: nothing of SQLAlchemy or a driver leaves this package."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

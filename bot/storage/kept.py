@@ -1,4 +1,4 @@
-"""What is kept of an exchange: the person's words with personal data redacted, the guides' words as they are."""
+"""What is kept of an exchange: the person's words redacted, the guides' words as they are."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

@@ -55,10 +55,24 @@ def _make(index: Index) -> Lexicon:
         phrases.update(line)
         for number, one in enumerate(line):
             if one in lists.occupations:
-                phrases.update(" ".join(line[begin : number + 1]) for begin in range(max(0, number - 3), number))
+                phrases.update(
+                    " ".join(line[begin : number + 1]) for begin in range(max(0, number - 3), number)
+                )
     vocabulary = {word.lower for topic in index.topics for text in topic.words for word in words(text)}
-    vocabulary |= {
-        word.lower for name in roles.names for word in words(name.title) if word.lower.isalpha()
+    vocabulary |= {word.lower for name in roles.names for word in words(name.title) if word.lower.isalpha()}
+    vocabulary |= set(lists.levels) | {
+        "machine",
+        "learning",
+        "engineer",
+        "scientist",
+        "years",
+        "months",
+        "experience",
     }
-    vocabulary |= set(lists.levels) | {"machine", "learning", "engineer", "scientist", "years", "months", "experience"}
-    return Lexicon(roles, TopicMatcher(index.topics), Speller(vocabulary, written | lists.frame_words), frozenset(stems), frozenset(phrases))
+    return Lexicon(
+        roles,
+        TopicMatcher(index.topics),
+        Speller(vocabulary, written | lists.frame_words),
+        frozenset(stems),
+        frozenset(phrases),
+    )

@@ -5,9 +5,7 @@ import re
 MOST = 4
 """Questions of one message that are answered; more would make no readable reply."""
 
-_ASKS = (
-    r"(?:what|which|who|whom|whose|where|when|why|how|is|are|do|does|did|can|could|should|will|would|has|have)"
-)
+_ASKS = r"(?:what|which|who|whom|whose|where|when|why|how|is|are|do|does|did|can|could|should|will|would|has|have)"
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\S)")
 _JOINT = re.compile(
     rf"(?:,\s*(?:and|but|or)?\s*|\s+(?:and|but)\s+(?:also\s+)?)(?=(?:{_ASKS})\s+\w+)", re.IGNORECASE

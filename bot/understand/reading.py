@@ -42,7 +42,7 @@ class Ask:
     `text` is the question standing by itself, `wording` what is searched for (the role left out, since
     the search is narrowed to its guides). `topics` are topic names, the likeliest first. `levels` are
     rungs named in the question. `origin` is the role a transition starts from. `terms` are the words that
-    neither role, topic nor frame account for. `whole` says that the topic as a whole is asked for.
+    neither role, topic nor frame account for, `topic_words` those that point to the first topic. `whole` says that the topic as a whole is asked for.
     """
 
     text: str
@@ -55,6 +55,7 @@ class Ask:
     others: tuple[RoleRef, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     terms: tuple[Term, ...] = ()
+    topic_words: tuple[Term, ...] = ()
     unit: str = ""
     experience: float | None = None
     whole: bool = False

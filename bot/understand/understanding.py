@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.domain import Focus, Outcome, Question, Turn
-from bot.understand.constraints import Constraint, constraints_of, experience_of
+from bot.understand.constraints import constraints_of, experience_of
 from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.kinds import kind_of, unit_of
 from bot.understand.lexicon import Lexicon, Lexicons
@@ -80,26 +80,27 @@ async def _ask(part: str, message: str, scene: _Scene) -> Ask:
     topics, borrowed = _topics(part, scores, scene.focus, _own(found, named, scores))
     origin, role, others = _roles(mentions, part if named else message, topics, scene)
     used = named | {number for one in constraints for number in range(one.begin, one.end)}
-    for score in scores:
-        if score.topic in topics[:1]:
-            used |= score.matched
-    terms = () if not found else _terms(found, used)
+    matched = next((score.matched for score in scores if score.topic in topics[:1]), frozenset())
+    used |= matched
+    terms = _terms(found, used)
     kind = kind_of(part)
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
     best = scores[0].likeness if scores else 0.0
-    narrowing = [one for one in constraints if one.written]
-    whole = not narrowing and bool(topics) and (not terms or (best >= WHOLE_LIKENESS and not borrowed))
+    whole = not constraints and bool(topics) and (not terms or (best >= WHOLE_LIKENESS and not borrowed))
     return Ask(
         text=_standalone(part, topic if borrowed else None, role, bool(named)),
         wording=f"{topic.title}: {wording}" if borrowed and topic else wording,
         kind=_kind(kind, topic, borrowed),
         role=role,
         topics=topics,
-        levels=tuple(dict.fromkeys(one.level for one in mentions if one.level and one.level != _level(origin))),
+        levels=tuple(
+            dict.fromkeys(one.level for one in mentions if one.level and one.level != _level(origin))
+        ),
         origin=origin,
         others=others,
-        constraints=_unclaimed(constraints),
+        constraints=constraints,
         terms=terms,
+        topic_words=tuple(Term(found[number].written, found[number].stem) for number in sorted(matched)),
         unit=unit_of(part),
         experience=experience_of(part if named or part == message else message),
         whole=whole,
@@ -118,7 +119,12 @@ def _chosen(text: str, focus: Focus) -> str:
     """The question behind a choice that was offered, when the message picks one."""
     plain = text.lower().strip(" .!?")
     for number, choice in enumerate(focus.choices, 1):
-        if plain in (choice.label.lower(), str(number), f"the {choice.label.lower()}", f"{choice.label.lower()} please"):
+        if plain in (
+            choice.label.lower(),
+            str(number),
+            f"the {choice.label.lower()}",
+            f"{choice.label.lower()} please",
+        ):
             return choice.question
     return ""
 
@@ -148,9 +154,7 @@ def _own(found: Sequence[Word], named: set[int], scores: Sequence[TopicScore]) -
     return sum(1 for number, word in enumerate(found) if number not in named and word.stem not in frame)
 
 
-def _topics(
-    part: str, scores: Sequence[TopicScore], focus: Focus, own: int
-) -> tuple[tuple[str, ...], bool]:
+def _topics(part: str, scores: Sequence[TopicScore], focus: Focus, own: int) -> tuple[tuple[str, ...], bool]:
     """The topics of a part, and whether the first was borrowed from the turn before."""
     ranked = tuple(one.topic for one in scores)
     if not focus.topic:
@@ -185,7 +189,11 @@ def _roles(
             continue
         ref = catalogue.resolve(mention.core, mention.level, mention.written)
         before = text[: found[mention.begin].start] if mention.begin < len(found) else ""
-        if origin is None and _FROM.search(before) and (len(mentions) > 1 or "transition" in topics[:2] or "from" in before.lower()):
+        if (
+            origin is None
+            and _FROM.search(before)
+            and (len(mentions) > 1 or "transition" in topics[:2] or "from" in before.lower())
+        ):
             origin = ref
         else:
             refs.append(ref)
@@ -233,10 +241,6 @@ def _terms(found: Sequence[Word], used: set[int]) -> tuple[Term, ...]:
     return tuple({term.stem: term for term in terms}.values())
 
 
-def _unclaimed(constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
-    return tuple(constraints)
-
-
 def _kind(kind: QuestionKind, topic: Topic | None, borrowed: bool) -> QuestionKind:
     if borrowed and kind is QuestionKind.OPEN and topic is not None:
         return kind_of(topic.question)
@@ -261,6 +265,3 @@ def a_role(title: str) -> str:
     """The title with its article: "an ML Engineer", "a Data Scientist"."""
     sounds_like_vowel = title[:1].lower() in "aeiou" or re.match(r"(?:[FHLMNRSX][A-Z])", title)
     return f"{'an' if sounds_like_vowel else 'a'} {title}"
-
-
-__all__ = ["Understanding", "a_role", "replace"]

@@ -1,0 +1,167 @@
+"""The whole flow: a question in, a reply with exact citations out."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from secrets import token_hex
+
+from bot.compose.composer import NAME, compose
+from bot.compose.material import Draft, Material
+from bot.domain import (
+    Block,
+    Cited,
+    Done,
+    Event,
+    Focus,
+    Note,
+    Outcome,
+    Question,
+    Receipt,
+    Reply,
+    Said,
+    Staged,
+    Suggested,
+    Turn,
+)
+from bot.errors import GuideNotFound, LibraryUnavailable, QuestionInvalid
+from bot.outcomes import outcome_of, talk
+from bot.ports import Conversations
+from bot.reply import Numbering, plain_text, suggestions
+from bot.understand.reading import Ask, Reading
+from bot.understand.understanding import Understanding, a_role
+from bot.verify import verify
+from knowledge.domain import Evidence, SearchQuery
+from knowledge.errors import KnowledgeError
+from knowledge.ports import Index, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a question may be (characters), how many turns are looked back on, how many passages
+    one search brings."""
+
+    question: int = 500
+    history: int = 6
+    passages: int = 16
+
+
+class Advisor:
+    """Answers questions from the library; remembers conversations."""
+
+    def __init__(self, library: Library, conversations: Conversations, limits: Limits, version: str) -> None:
+        self.library = library
+        self.conversations = conversations
+        self.limits = limits
+        self.version = version
+        self.understanding = Understanding()
+
+    async def answer(self, question: Question) -> Reply:
+        """The reply to one question. Raises QuestionInvalid, ConversationUnknown, GuideNotFound,
+        LibraryUnavailable, StorageUnavailable."""
+        async for event in self.stream(question):
+            if isinstance(event, Done):
+                return event.reply
+        raise AssertionError("the stream ends with Done")
+
+    async def stream(self, question: Question) -> AsyncIterator[Event]:
+        """The same reply as it comes about: stages, each citation before its block, blocks, the whole."""
+        text = checked(question.text, self.limits.question)
+        history = await self._history(question)
+        try:
+            opening = self.library.opened()
+            index = opening.__enter__()
+        except KnowledgeError as error:
+            raise LibraryUnavailable(str(error)) from error
+        try:
+            if question.guide is not None and question.guide not in index.guides:
+                raise GuideNotFound(f"no guide {question.guide!r}")
+            yield Staged("understanding")
+            reading = await self.understanding.read(question, history, index)
+            yield Staged("searching")
+            evidence = [await self._search(ask, index) for ask in reading.asks]
+            yield Staged("writing")
+            drafts = [
+                self._compose(ask, found, index) for ask, found in zip(reading.asks, evidence, strict=True)
+            ]
+            yield Staged("checking")
+            outcome, blocks = _settled(reading, drafts, index)
+            numbering = Numbering(index)
+            numbered = []
+            for block in blocks:
+                sent = len(numbering.citations)
+                numbered.append(numbering.block(block))
+                for citation in numbering.citations[sent:]:
+                    yield Cited(citation)
+                yield Said(numbered[-1])
+            suggested = _suggested(reading, index, question)
+            yield Suggested(suggested)
+            reply = Reply(
+                id=token_hex(16),
+                conversation_id=question.conversation_id or token_hex(16),
+                outcome=outcome,
+                text=plain_text(numbered),
+                blocks=tuple(numbered),
+                citations=tuple(numbering.citations),
+                interpreted_as=reading.standalone or text,
+                suggestions=suggested,
+                receipt=Receipt(index.manifest.fingerprint, NAME, self.version),
+            )
+        finally:
+            opening.__exit__(None, None, None)
+        await self.conversations.record(question, reply, _focus(reading, drafts, history))
+        yield Done(reply)
+
+    async def _history(self, question: Question) -> Sequence[Turn]:
+        if question.history is not None:
+            return question.history[-self.limits.history :]
+        if question.conversation_id is None:
+            return ()
+        return await self.conversations.recent(question.conversation_id, self.limits.history)
+
+    async def _search(self, ask: Ask, index: Index) -> Evidence:
+        if ask.role is None or not ask.role.known:
+            return Evidence(())
+        return await index.search(SearchQuery(ask.wording, guides=ask.guides, limit=self.limits.passages))
+
+    def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> Draft:
+        return compose(Material(ask, index, self.understanding.lexicons.of(index), evidence.hits))
+
+
+def checked(text: str, longest: int) -> str:
+    """The question without outer space. Raises QuestionInvalid when nothing or too much is left."""
+    visible = "".join(character for character in text if character.isprintable() or character.isspace())
+    stripped = visible.strip()
+    if not stripped:
+        raise QuestionInvalid("empty_question", "The question is empty.")
+    if len(text.strip()) > longest:
+        raise QuestionInvalid("question_too_long", f"A question has at most {longest} characters.")
+    return stripped
+
+
+def _settled(reading: Reading, drafts: Sequence[Draft], index: Index) -> tuple[Outcome, tuple[Block, ...]]:
+    """The outcome of the whole message and its verified blocks."""
+    if reading.outcome is not None:
+        return reading.outcome, (Note(talk(reading, index)),)
+    verified = [verify(draft.blocks, index.passages) for draft in drafts]
+    return outcome_of(drafts, verified, index)
+
+
+def _suggested(reading: Reading, index: Index, question: Question) -> tuple[str, ...]:
+    if reading.outcome is Outcome.CRISIS:
+        return ()
+    asks = [ask for ask in reading.asks if ask.role is not None and ask.role.known]
+    slugs = asks[0].guides if asks else ((question.guide,) if question.guide else tuple(index.guides)[:1])
+    if not slugs:
+        return ()
+    title = asks[0].role.title if asks and asks[0].role else index.guides[slugs[0]].title
+    return suggestions(index, slugs, a_role(title), [ask.topic for ask in reading.asks])
+
+
+def _focus(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn]) -> Focus:
+    """What the next turn may leave unsaid. Small talk keeps the focus of the turn before."""
+    asks = [ask for ask in reading.asks if ask.role is not None and ask.role.known]
+    if not asks:
+        return next((turn.focus for turn in reversed(history) if turn.focus is not None), Focus())
+    ask = asks[-1]
+    assert ask.role is not None
+    level = next((draft.level for draft in reversed(drafts) if draft.level), "")
+    return Focus(ask.guides, (ask.role.title,), level, ask.topic, ask.text)

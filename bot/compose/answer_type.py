@@ -1,0 +1,53 @@
+"""Whether a sentence can answer a kind of question at all: a "how long" needs a duration."""
+
+import re
+
+from bot.compose.material import covers
+from bot.understand.reading import Ask, QuestionKind
+from bot.understand.words import words
+
+_NUMBER = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|million)"
+)
+_AMOUNT = re.compile(
+    r"[$€£¥]\s?\d|\b\d[\d,.]*\s?(?:k|usd|eur|gbp|dollars|percent)\b|\d\s?%|\bfree\b", re.IGNORECASE
+)
+_TIME_UNIT = r"(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?)"
+_DURATION = re.compile(
+    rf"\b{_NUMBER}\+?(?:\s?(?:[-–]|to)\s?{_NUMBER})?\+?[\s-]?({_TIME_UNIT})\b", re.IGNORECASE
+)
+_SHARE = re.compile(r"\d\s?(?:%|percent)|\b(?:half|third|quarter|most|majority)\b", re.IGNORECASE)
+_DATE = re.compile(r"\b(?:19|20)\d\d\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:per|every|each|daily|weekly|monthly|yearly|annually|nightly|once|twice|times)\b", re.IGNORECASE
+)
+_COUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
+
+
+def can_answer(ask: Ask, sentence: str) -> bool:
+    """Whether the sentence holds what the question's kind asks for."""
+    kind = ask.kind
+    if kind is QuestionKind.HOW_LONG:
+        return _duration(ask.unit, sentence)
+    if kind is QuestionKind.HOW_MUCH:
+        return bool(_AMOUNT.search(sentence))
+    if kind is QuestionKind.SHARE:
+        return bool(_SHARE.search(sentence))
+    if kind is QuestionKind.HOW_OFTEN:
+        return bool(_OFTEN.search(sentence))
+    if kind is QuestionKind.WHEN:
+        return bool(_DATE.search(sentence))
+    if kind is QuestionKind.HOW_MANY:
+        counted = [word.stem for word in words(ask.unit)]
+        return bool(_COUNT.search(sentence)) and all(covers(sentence, one) for one in counted)
+    return True
+
+
+def _duration(unit: str, sentence: str) -> bool:
+    found = {
+        match.group(1).lower().rstrip("s").replace("yr", "year") for match in _DURATION.finditer(sentence)
+    }
+    if not found:
+        return False
+    wanted = unit.lower().rstrip("s").replace("yr", "year")
+    return not wanted or wanted in found or (wanted in ("year", "month") and bool({"year", "month"} & found))

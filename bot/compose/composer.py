@@ -1,0 +1,64 @@
+"""Decides how one ask is answered: by facts, by a topic's passages, by quotes, or not at all."""
+
+from bot.compose.listed import listed
+from bot.compose.material import Draft, Material, uncovered
+from bot.compose.pay import pay
+from bot.compose.quoted import quoted, topical
+from bot.domain import Note, Outcome
+from bot.templates import say
+from bot.understand.gates import is_off_topic
+
+NAME = "extractive"
+"""How the receipt names this way of composing."""
+NOTHING_LIKE_IT = 0.30
+"""Cosine with every passage under which a question without a role or topic is off topic; unrelated
+questions reach 0.25 on the bundled guides."""
+NEAREST = 4
+"""Guides or topics named in a refusal."""
+
+
+def compose(material: Material) -> Draft:
+    """The draft of an answer, or the refusal that says what is missing."""
+    if (refused := _role_gate(material)) is not None:
+        return refused
+    for answer in (pay, listed, topical, quoted):
+        draft = answer(material)
+        if draft is not None:
+            return draft
+    return _not_covered(material)
+
+
+def _role_gate(material: Material) -> Draft | None:
+    ask, index = material.ask, material.index
+    titles = [guide.title for guide in index.guides.values()]
+    if not titles:
+        return Draft(Outcome.NOT_COVERED, (Note(say("empty_library")),))
+    if ask.role is None:
+        if is_off_topic(ask.text) or not ask.topics:
+            return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles[:NEAREST])),))
+        return Draft(Outcome.CLARIFY, (Note(say("which_role")),))
+    if not ask.role.known:
+        note = say("missing_role", role=ask.role.title, nearest=titles[:NEAREST])
+        return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
+    return None
+
+
+def _not_covered(material: Material) -> Draft:
+    ask, index = material.ask, material.index
+    guide = index.guides[ask.guides[0]]
+    best = max((hit.similarity for hit in material.hits), default=0.0)
+    if is_off_topic(ask.text) or (not ask.topics and best < NOTHING_LIKE_IT):
+        titles = [one.title for one in index.guides.values()][:NEAREST]
+        return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles)),))
+    texts = [passage.text for passage in index.passages_of(guide.slug)]
+    words = uncovered(ask, texts)
+    topic = material.lexicon.topics.by_name.get(ask.topic)
+    absent = topic is not None and not material.passages(ask.topic) and not material.own_facts(*topic.facts)
+    if topic is not None and absent:
+        note, missing = say("missing_topic", guide=guide.title, topic=topic.title), topic.title
+    elif words:
+        missing = ", ".join(words)
+        note = say("missing", guide=guide.title, what=missing)
+    else:
+        note, missing = say("missing_answer", guide=guide.title), ask.text.rstrip("?")
+    return Draft(Outcome.NOT_COVERED, (Note(note),), missing)
