@@ -1,0 +1,1 @@
+"""The REST API: its wire types and its routes."""

@@ -1,0 +1,57 @@
+"""The HTTP application: its parts, its limits, its routes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from web.api import conversations, guides, health, questions
+from web.error_handlers import Outermost, add_error_handlers
+from web.headers import SameOrigin, SecurityHeaders
+from web.limits import RateLimit
+from web.metrics import Measured, Metrics
+from web.pages import routes as pages
+from web.parts import Parts, PartsOpener
+from web.settings import WebSettings
+
+__all__ = ["Parts", "PartsOpener", "create_app"]
+
+
+def create_app(parts: Parts | PartsOpener, settings: WebSettings) -> FastAPI:
+    """The application over these parts; given an opener, it opens them on start and closes them on stop."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if isinstance(parts, Parts):
+            yield
+            return
+        async with parts() as opened:
+            app.state.parts = opened
+            yield
+
+    metrics = Metrics()
+    app = FastAPI(
+        title="Rolecall",
+        summary="A conversational career advisor that cites its sources.",
+        version="1",
+        lifespan=lifespan,
+        # FastAPI's own pages load scripts from another origin; web.pages.docs has ours.
+        docs_url=None,
+        redoc_url=None,
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Measured, metrics=metrics),
+            Middleware(Outermost),
+            Middleware(SameOrigin, public_url=settings.public_url),
+        ],
+    )
+    app.state.settings = settings
+    app.state.metrics = metrics
+    app.state.rate_limit = RateLimit(settings.rate_limit, settings.rate_burst)
+    if isinstance(parts, Parts):
+        app.state.parts = parts
+    add_error_handlers(app)
+    for part in (questions, guides, conversations, health, pages):
+        app.include_router(part.router)
+    return app

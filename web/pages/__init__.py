@@ -1,0 +1,1 @@
+"""The pages people read: chat, guides, and the list of endpoints."""

@@ -1,0 +1,40 @@
+"""What an operator can set about serving."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class WebSettings(BaseSettings):
+    """Settings of the HTTP server, read from `ROLECALL_…` once, by the wiring."""
+
+    model_config = SettingsConfigDict(env_prefix="ROLECALL_", frozen=True, extra="ignore")
+
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    workers: int = Field(default=1, ge=1, le=64, description="Serving processes.")
+    public_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$",
+        description="Where people reach this server, such as https://careers.example.org.",
+    )
+    rate_limit: int = Field(
+        default=0,
+        ge=0,
+        description="Questions and searches a minute for each client address and process; 0 for no limit.",
+    )
+    rate_burst: int = Field(
+        default=20, ge=1, description="How many of those a client may send at once before the limit counts."
+    )
+    max_body_bytes: int = Field(
+        default=65536, ge=1024, description="Largest request body that is read; more is answered with 413."
+    )
+    forwarded_allow_ips: str = Field(
+        default="127.0.0.1",
+        description="Proxies whose X-Forwarded-For is believed, separated by commas; * for all.",
+    )
+    access_log: bool = Field(default=False, description="Write one line for each request to standard output.")
+    log_level: str = Field(
+        default="warning",
+        pattern="^(debug|info|warning|error|critical)$",
+        description="How much the server writes to standard error: debug, info, warning, error or critical.",
+    )

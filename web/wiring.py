@@ -1,0 +1,81 @@
+"""Where the parts of the server are made and put together."""
+
+import difflib
+import os
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING
+
+from bot.errors import LibraryUnavailable
+from knowledge.errors import EncoderUnavailable, IndexDamaged, IndexMissing
+from knowledge.ports import Index, Library
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from pydantic_settings import BaseSettings
+
+PREFIX = "ROLECALL_"
+
+
+class SettingUnknown(ValueError):
+    """A ROLECALL_ name in the environment that is no setting: mend its spelling."""
+
+
+def setting_classes() -> "tuple[type[BaseSettings], ...]":
+    """Everything an operator can set, library first."""
+    from bot.settings import BotSettings
+    from knowledge.settings import KnowledgeSettings
+    from web.settings import WebSettings
+
+    return KnowledgeSettings, BotSettings, WebSettings
+
+
+def check_names(environ: Mapping[str, str], kinds: "Iterable[type[BaseSettings]] | None" = None) -> None:
+    """Raises SettingUnknown for a ROLECALL_ name that no setting has, naming the nearest that one has."""
+    kinds = setting_classes() if kinds is None else kinds
+    known = sorted({PREFIX + name.upper() for kind in kinds for name in kind.model_fields})
+    for name in sorted(environ):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.0)
+            raise SettingUnknown(f"{name}: there is no such setting; did you mean {near[0]}?")
+
+
+class ServedLibrary:
+    """The library as the routes see it: what keeps it from being read is LibraryUnavailable."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def opened(self) -> AbstractContextManager[Index]:
+        """The current index, kept alive while the block runs. Raises LibraryUnavailable."""
+        return self._opened()
+
+    @contextmanager
+    def _opened(self) -> Iterator[Index]:
+        try:
+            with self._library.opened() as index:
+                yield index
+        except (IndexMissing, IndexDamaged, EncoderUnavailable) as fault:
+            raise LibraryUnavailable(str(fault)) from fault
+
+
+def serving_app() -> "FastAPI":
+    """The application of one serving process: reads the settings, opens its parts when it starts."""
+    from bot.settings import BotSettings
+    from bot.wiring import open_bot
+    from knowledge.settings import KnowledgeSettings
+    from knowledge.wiring import open_library
+    from web.app import create_app
+    from web.parts import Parts
+    from web.settings import WebSettings
+
+    check_names(os.environ)
+    of_library, of_bot, of_web = KnowledgeSettings(), BotSettings(), WebSettings()
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Parts]:
+        library = open_library(of_library)
+        async with open_bot(of_bot, library) as bot:
+            yield Parts(bot.advisor, bot.conversations, ServedLibrary(library))
+
+    return create_app(opened, of_web)
