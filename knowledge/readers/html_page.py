@@ -3,29 +3,37 @@
 import re
 from collections.abc import Iterator
 
-import trafilatura
 from lxml import etree, html
 from lxml.html import HtmlElement
+
+from knowledge.readers.html_text import fold
 
 MAX_CHROME_SHARE = 0.5
 """A form, header or element with a telling class name is kept when it holds more of the main part's text
 than this: it is then a wrapper (ASP.NET pages are one form). On the Handbook's 342 pages, no piece of chrome
 inside the main part holds more than a tenth."""
 
+MIN_ARTICLE_SHARE = 0.3
+"""Share of the page's text that its only article must hold to be the main part; a teaser holds less. Page
+frames of the invented pages hold up to half of the text."""
+
 MIN_MATCHED_SHARE = 0.8
 """Share of the extractor's text that the element taken as main part must hold. Tried on the invented pages:
 1.0 climbs to the body for one stray line, below 0.6 a single long section wins."""
 
-_VOID_OF_TEXT = frozenset(
-    "script style noscript template link meta iframe object embed video audio picture img svg canvas map "
-    "input select textarea dialog colgroup col datalist progress meter".split()
-)
-_CHROME_TAGS = frozenset(("nav", "footer", "form", "menu"))
-_CHROME_ROLES = frozenset(
-    "navigation banner contentinfo search dialog alertdialog complementary tablist menu menubar toolbar "
-    "tooltip alert status form".split()
-)
-_CONTAINERS = frozenset(("div", "section", "ul", "ol", "aside", "table", "header", "span", "a", "figure"))
+_VOID_OF_TEXT = frozenset({
+    "script", "style", "noscript", "template", "link", "meta", "iframe", "object", "embed", "video", "audio",
+    "picture", "img", "svg", "canvas", "map", "input", "select", "textarea", "dialog", "colgroup", "col",
+    "datalist", "progress", "meter",
+})  # fmt: skip
+_CHROME_TAGS = frozenset({"nav", "menu", "footer", "form"})
+_CHROME_ROLES = frozenset({
+    "navigation", "search", "dialog", "alertdialog", "tablist", "menu", "menubar", "toolbar", "banner",
+    "status", "contentinfo", "complementary", "tooltip", "alert", "form",
+})  # fmt: skip
+_NEVER_WRAPPERS = frozenset({"nav", "menu", "navigation", "search", "dialog", "alertdialog", "tablist"})
+_CONTAINERS = frozenset({"div", "section", "ul", "ol", "aside", "table", "header", "span", "a", "figure"})
+_LINES = frozenset({"p", "span", "div", "a", "li", "figcaption"})
 _CHROME_NAMES = re.compile(
     r"(^|[-_])(cookies?|gdpr|breadcrumbs?|newsletter|subscribe|sign-?up|log-?in|sidebar|pagination|pager|"
     r"navbar|subnav|nav|navigation|footer|popup|modal|lightbox|overlay|tooltip|toc|table-of-contents|"
@@ -40,22 +48,16 @@ _CHROME_NAMES = re.compile(
 )
 _STATE_NAME = re.compile(r"^(has|is|with|no|not|js|wp|without)-|-(wrap|wrapper|layout|page|template)$")
 _LINE_CHROME = re.compile(r"(^|[-_])(byline|breadcrumbs?|caption|share|sharing|permalink|headerlink)([-_]|$)")
-_UNSEEN_NAMES = frozenset(
-    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only element-invisible "
-    "u-visually-hidden usa-sr-only".split()
-)
+_UNSEEN_NAMES = frozenset({
+    "sr-only", "visually-hidden", "visuallyhidden", "u-visually-hidden", "usa-sr-only", "screen-reader-text",
+    "screen-reader-only", "element-invisible",
+})  # fmt: skip
 _HIDDEN_NAMES = frozenset(("hidden", "d-none", "is-hidden", "hide"))
 _SHOWN_AT_SOME_WIDTH = re.compile(r"[:-](block|flex|grid|table|inline)$")
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _PANEL_NAME = re.compile(r"(^|[-_ ])(tab|tabs|panel|pane|accordion|collapse|collapsible|faq)([-_ ]|$)")
 _DIALOG_NAME = re.compile(r"modal|dialog|popup|lightbox|menu|nav|cookie|consent|login|search|drawer")
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"))
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-
-
-def fold(text: str) -> str:
-    """White space folded, soft hyphens and zero-width characters gone."""
-    return " ".join(text.translate(_INVISIBLE).split())
 
 
 def parse(text: str) -> HtmlElement | None:
@@ -131,9 +133,10 @@ def _panels(tree: HtmlElement) -> dict[str, str]:
 
 
 def _landmark(tree: HtmlElement) -> HtmlElement | None:
-    """The main landmark, or the only article, when it holds text."""
-    for path in ("//main|//*[@role='main']", "//article"):
-        marked = [e for e in tree.xpath(path) if len(fold(e.text_content())) > 0]
+    """The main landmark, or the article when there is one and it holds a good part of the text."""
+    total = len(fold(tree.text_content()))
+    for path, share in (("//main|//*[@role='main']", 0.0), ("//article", MIN_ARTICLE_SHARE)):
+        marked = [e for e in tree.xpath(path) if len(fold(e.text_content())) > share * total]
         outer = [e for e in marked if not any(a in marked for a in e.iterancestors())]
         if len(outer) == 1:
             return outer[0]
@@ -142,6 +145,8 @@ def _landmark(tree: HtmlElement) -> HtmlElement | None:
 
 def _extracted(tree: HtmlElement, text: str) -> HtmlElement:
     """The deepest element that holds most of what trafilatura takes for the page's text."""
+    import trafilatura  # takes 0.2 s to load, and most pages mark their main part
+
     body = tree.find("body")
     root = tree if body is None else body
     kept = trafilatura.extract(text, output_format="txt", include_comments=False, favor_recall=True) or ""
@@ -152,10 +157,11 @@ def _extracted(tree: HtmlElement, text: str) -> HtmlElement:
         if words in wanted:
             for holder in element.iterancestors():
                 weight[holder] = weight.get(holder, 0) + len(words)
-    total = weight.get(root, 0)
-    best = root
-    while total:
-        inner = [e for e in best if weight.get(e, 0) >= MIN_MATCHED_SHARE * total and e.tag != "table"]
+    least, best = MIN_MATCHED_SHARE * weight.get(root, 0), root
+    while least:
+        inner = [
+            e for e in best if weight.get(e, 0) >= least and e.tag in {"div", "section", "article", "form"}
+        ]
         if not inner:
             break
         best = inner[0]
@@ -164,32 +170,31 @@ def _extracted(tree: HtmlElement, text: str) -> HtmlElement:
 
 def _chrome(main: HtmlElement, panels: dict[str, str]) -> Iterator[HtmlElement]:
     """Navigation, forms, adverts and the like inside the main part."""
-    limit = MAX_CHROME_SHARE * max(1, len(main.text_content()))
+    limit = MAX_CHROME_SHARE * len(main.text_content())
     for element in main.iterdescendants(etree.Element):
-        tag, names = element.tag, _names(element)
-        role = element.get("role") or ""
+        tag, role = element.tag, element.get("role") or ""
         if tag == "button":
-            in_head = any(a.tag in _HEADS for a in element.iterancestors())
-            if not in_head and element.get("aria-controls") not in panels:
-                yield element
-        elif tag in {"nav", "menu"} or role in {"navigation", "dialog", "alertdialog", "tablist", "search"}:
+            heads = any(above.tag in _HEADS for above in element.iterancestors())
+            chrome = not heads and element.get("aria-controls") not in panels
+        elif element.get("id") in panels:
+            chrome = False
+        elif tag in _NEVER_WRAPPERS or role in _NEVER_WRAPPERS:
+            chrome = True
+        else:
+            small = element.find(".//h1") is None and len(element.text_content()) <= limit
+            chrome = small and _looks_like_chrome(element, tag, role)
+        if chrome:
             yield element
-        elif tag in {"p", "span", "div", "a", "li", "figcaption"} and any(map(_LINE_CHROME.search, names)):
-            if element.find(".//h1") is None and len(element.text_content()) < limit:
-                yield element
-        elif _looks_like_chrome(element, role, names) and element.get("id") not in panels:
-            if element.find(".//h1") is None and len(element.text_content()) < limit:
-                yield element
 
 
-def _looks_like_chrome(element: HtmlElement, role: str, names: list[str]) -> bool:
-    tag = element.tag
+def _looks_like_chrome(element: HtmlElement, tag: str, role: str) -> bool:
     if tag in _CHROME_TAGS or role in _CHROME_ROLES:
         return True
-    if tag == "aside" and element.find(".//table") is None and element.find(".//dl") is None:
-        return True
+    if tag == "aside":  # a box of key figures is content, a teaser is not
+        return element.find(".//table") is None and element.find(".//dl") is None
     if tag == "header":
-        within = {a.tag for a in element.iterancestors()}
-        return not within & {"main", "article", "section"} and element.find(".//h2") is None
-    telling = (n for n in names if not _STATE_NAME.search(n))
-    return tag in _CONTAINERS and any(map(_CHROME_NAMES.search, telling))
+        return not any(above.tag in {"main", "article", "section"} for above in element.iterancestors())
+    names = [name for name in _names(element) if not _STATE_NAME.search(name)]
+    if tag in _LINES and any(map(_LINE_CHROME.search, names)):
+        return True
+    return tag in _CONTAINERS and any(map(_CHROME_NAMES.search, names))

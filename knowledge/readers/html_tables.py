@@ -1,44 +1,33 @@
 """A `<table>` as rows of cells: spans laid out, header rows told from data."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from knowledge.readers.html_page import fold
 from knowledge.readers.html_text import text_of
 
 MAX_SPAN = 100
 """A cell's colspan and rowspan are cut to this; the widest on the Handbook's pages is 8."""
 
-_ACTIONS = frozenset(
-    (
-        "get data",
-        "read more",
-        "learn more",
-        "see more",
-        "view",
-        "view details",
-        "details",
-        "apply",
-        "apply now",
-    )
+_SAYS_NOTHING = re.compile(
+    r"(get data|read more|learn more|see more|view( details)?|details|apply( now)?|[—–-]?)", re.IGNORECASE
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of data. `heads` counts its leading cells that are marked as its name."""
+    """One row of data."""
 
     cells: tuple[str, ...]
     line: int
-    heads: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`columns` is empty where the table has no header row. `labels` are lines that span a row of the head;
-    a row of a single cell is a line that spans the table."""
+    """`columns` is empty where the table has no header row, a row of a single cell is a line that spans the
+    table. `labels` are the caption and such lines in its head, `notes` the lines of its foot."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -67,7 +56,8 @@ def read_table(table: HtmlElement) -> Table:
     """Rows and columns of a data table, empty columns left out."""
     grid, header_rows, notes = _grid(table)
     width = max((len(row) for row, _ in grid), default=0)
-    labels: list[str] = []
+    caption = table.find("caption")
+    labels = [text_of(caption)] if caption is not None else []
     heads: list[list[str]] = []
     body: list[tuple[list[_Cell], int]] = []
     for number, (row, line) in enumerate(grid):
@@ -94,7 +84,7 @@ def _grid(table: HtmlElement) -> tuple[list[tuple[list[_Cell], int]], set[int], 
     for tr in table.iter("tr"):
         part = tr.getparent().tag
         if part == "tfoot":
-            notes += [(fold(text_of(c)), c.sourceline or 1) for c in tr if fold(text_of(c))]
+            notes += [(text, cell.sourceline or 1) for cell in tr if (text := text_of(cell))]
             continue
         row: list[_Cell] = []
         for element in (*(c for c in tr if c.tag in {"td", "th"}), None):
@@ -120,19 +110,19 @@ def _grid(table: HtmlElement) -> tuple[list[tuple[list[_Cell], int]], set[int], 
 
 
 def _cell(element: HtmlElement) -> _Cell:
-    text = fold(text_of(element))
-    bold = bool(text) and fold("".join(text_of(b) for b in element.iter("b", "strong"))) == text
+    text = text_of(element)
+    bold = bool(text) and " ".join(map(text_of, element.iter("b", "strong"))) == text
     return _Cell(text, element.tag == "th", bold, element)
 
 
 def _span(element: HtmlElement, name: str) -> int:
     value = element.get(name) or "1"
-    return max(1, min(int(value), MAX_SPAN)) if value.isascii() and value.isdecimal() else 1
+    return max(1, min(int(value[:4]), MAX_SPAN)) if value.isascii() and value.isdecimal() else 1
 
 
 def _is_header(row: list[_Cell], grid: list[tuple[list[_Cell], int]], number: int) -> bool:
-    """All `<th>`, or the first row in bold type above one that is not."""
-    if all(c.head for c in row if c.text):
+    """All `<th>` but for an empty corner, or the first row in bold type above one that is not."""
+    if all(c.head for c in row[1:]) and (row[0].head or not row[0].text):
         return True
     below = grid[number + 1][0] if number + 1 < len(grid) else []
     return (
@@ -145,7 +135,7 @@ def _told(index: int, body: list[tuple[list[_Cell], int]]) -> bool:
     cells = [row[index] for row, _ in body if index < len(row)]
     if index and cells and all(row[index - 1] is row[index] for row, _ in body if index < len(row)):
         return False
-    return any(c.text.strip("—–- ") and c.text.lower() not in _ACTIONS for c in cells)
+    return any(not _SAYS_NOTHING.fullmatch(c.text) for c in cells)
 
 
 def _column(heads: list[list[str]], index: int) -> str:
@@ -157,6 +147,4 @@ def _column(heads: list[list[str]], index: int) -> str:
 def _row(row: list[_Cell], line: int, keep: list[int], width: int) -> Row:
     if len({id(c.element) for c in row}) == 1 and (len(row) > 1 or width > 1):
         return Row((row[0].text,), line)
-    cells = [row[i] if i < len(row) else None for i in keep]
-    heads = 1 if cells and cells[0] is not None and cells[0].head else 0
-    return Row(tuple(c.text if c is not None else "" for c in cells), line, heads)
+    return Row(tuple(row[i].text if i < len(row) else "" for i in keep), line)

@@ -6,16 +6,29 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from knowledge.readers.html_page import fold
+from knowledge.readers.naming import without_emoji
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s "
-    "samp small span strike strong sub sup time tt u var wbr".split()
-)
+INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small",
+    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
 """Elements that stand within a line. Anything else, unknown elements too, begins a new one."""
 
-_BOLD = frozenset(("b", "strong"))
-_FOOTNOTE = re.compile(r"[\[(]?(\d{1,2}|[a-z*†‡§])[\])]?")
+_BOLD = frozenset({"b", "strong"})
+_FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,2}|[a-z*†‡§])[\])]?")
+_UNIT = re.compile(r"(?:^|[\s\d])[^\W\d]{1,2}$")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+def fold(text: str) -> str:
+    """The same words with single spaces between them, soft hyphens and zero-width characters gone."""
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+def wordy(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
+    return any(map(str.isalnum, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,58 +38,59 @@ class Piece:
     text: str
     linked: bool = False
     bold: bool = False
-    anchor: bool = False
+    anchor: bool = False  # of a link to a place on the same page
 
 
-def pieces(
-    node: HtmlElement, linked: bool = False, bold: bool = False, anchor: bool = False
-) -> Iterator[Piece]:
-    """The words in an element, its tail left out."""
+BREAK = Piece("\n")
+_GAP = Piece(" ")
+
+
+def pieces(node: HtmlElement, mark: Piece = _GAP) -> Iterator[Piece]:
+    """The words in an element, its tail left out. `mark` says how the words around it are marked."""
     if node.tag == "br":
-        yield Piece("\n")
+        yield BREAK
         return
-    if node.tag == "a":
-        linked = linked or node.get("href") is not None
-        anchor = anchor or (node.get("href") or "").startswith("#")
-    bold = bold or node.tag in _BOLD
+    target = node.get("href") if node.tag == "a" else None
+    mark = Piece(
+        "",
+        mark.linked or target is not None,
+        mark.bold or node.tag in _BOLD,
+        mark.anchor or (target or "").startswith("#"),
+    )
     if node.text:
-        yield Piece(node.text, linked, bold, anchor)
+        yield Piece(node.text, mark.linked, mark.bold, mark.anchor)
     before = node.text or ""
     for child in node:
-        if not isinstance(child.tag, str):
-            continue
-        block = child.tag not in INLINE
-        if block:
-            yield Piece(" ")
+        gap = child.tag not in INLINE
+        if gap:
+            yield _GAP
         if child.tag != "sup" or not is_footnote_mark(child, before):
-            yield from pieces(child, linked, bold, anchor)
-        if block:
-            yield Piece(" ")
-        before = child.tail or text_of(child)
+            yield from pieces(child, mark)
+            before = child.tail or text_of(child)
+        if gap:
+            yield _GAP
         if child.tail:
-            yield Piece(child.tail, linked, bold, anchor)
+            yield Piece(child.tail, mark.linked, mark.bold, mark.anchor)
 
 
 def is_footnote_mark(sup: HtmlElement, before: str) -> bool:
-    """A raised mark that points at a note and is no part of the figure before it."""
-    mark = sup.text_content().strip()
-    if not _FOOTNOTE.fullmatch(mark):
+    """A raised mark that points at a note: no part of the figure before it, as an exponent would be."""
+    if not _FOOTNOTE.fullmatch(sup.text_content().strip()):
         return False
-    last = re.search(r"(\S+)\s*$", before)
-    unit = last is not None and re.fullmatch(r"[^\W\d]{1,2}", last.group(1)) is not None
-    return not unit or sup.find(".//a") is not None
+    return sup.find(".//a") is not None or _UNIT.search(before) is None
 
 
 def text_of(element: HtmlElement) -> str:
-    """All words of an element, unfolded, footnote marks left out."""
-    return "".join(piece.text for piece in pieces(element))
+    """The words of an element, footnote marks left out."""
+    return fold("".join(piece.text for piece in pieces(element)))
 
 
 def heading_text(element: HtmlElement) -> str:
     """A heading's words without the little links some pages hang on it ("#", "About this section")."""
     parts = list(pieces(element))
     own = fold("".join(p.text for p in parts if not p.anchor))
-    return own or fold("".join(p.text for p in parts))
+    words = without_emoji(own if wordy(own) else fold("".join(p.text for p in parts)))
+    return words if wordy(words) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +99,19 @@ class Line:
 
     text: str
     number: int
-    link_only: bool
-    bold_only: bool
-    bold_start: bool
+    link_only: bool = False
+    bold_only: bool = False
+    bold_start: bool = False
 
 
 def lines(parts: Iterable[tuple[Piece, int]]) -> Iterator[Line]:
-    """Paragraphs of a run of words; two line breaks in a row part them."""
+    """The paragraphs in a run of words, each with its line number; two line breaks in a row part them."""
     held: list[tuple[Piece, int]] = []
     breaks = 0
     for piece, number in parts:
-        if piece.text == "\n" and not piece.linked and not piece.bold:
+        if piece is BREAK:
             breaks += 1
-            held.append((Piece(" "), number))
-            continue
-        if piece.text.strip():
+        elif piece.text.strip():
             if breaks > 1:
                 yield from _line(held)
                 held = []
@@ -109,9 +121,9 @@ def lines(parts: Iterable[tuple[Piece, int]]) -> Iterator[Line]:
 
 
 def _line(parts: list[tuple[Piece, int]]) -> Iterator[Line]:
-    text = fold("".join(p.text for p, _ in parts))
-    if not re.search(r"\w", text):
-        return
-    said = [p for p, _ in parts if re.search(r"\w", p.text)]
-    number = next(n for p, n in parts if re.search(r"\w", p.text))
-    yield Line(text, number, all(p.linked for p in said), all(p.bold for p in said), said[0].bold)
+    said = [(piece, number) for piece, number in parts if wordy(piece.text)]
+    if said:
+        text = fold("".join(piece.text for piece, _ in parts))
+        first, number = said[0]
+        linked, bold = all(p.linked for p, _ in said), all(p.bold for p, _ in said)
+        yield Line(text, number, linked, bold, first.bold)

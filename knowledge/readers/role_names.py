@@ -1,74 +1,98 @@
-"""Other names of a role, read off a title that names several or stands in the plural."""
+"""The role that a page's title names, with other names it goes by: its parts, in the plural and singular."""
 
 import re
 
-_AGENT = re.compile(
-    r"(ers|ors|[iy]sts|ants|ents|ians|men|women|ives|eers|yers|ses|aides|clerks|cooks|guards|guides|judges)$"
-)
-_GENERIC = frozenset(
-    "technicians workers managers assistants operators aides specialists helpers repairers installers clerks "
-    "supervisors directors mechanics engineers teachers scientists officials representatives agents "
-    "administrators officers instructors advisors counselors designers examiners".split()
-)
-_JOINT = re.compile(r",\s*(?:and\s+|or\s+|including\s+|including\s+)?|\s+and\s+", re.I)
+from knowledge.domain import Role
+from knowledge.readers.naming import roles_of
+
+_NO_PEOPLE = frozenset({
+    "bands", "benefits", "careers", "commodities", "electronics", "jobs", "mathematics", "occupations",
+    "operations", "others", "promotions", "questions", "relations", "resources", "salaries", "sciences",
+    "securities", "services", "skills", "sports", "statistics", "steps", "systems", "tips",
+})  # fmt: skip
+_VAGUE = frozenset({
+    "administrators", "advisors", "agents", "aides", "appraisers", "architects", "assessors", "assistants",
+    "clerks", "collectors", "designers", "directors", "dispatchers", "distributors", "engineers", "examiners",
+    "helpers", "installers", "investigators", "managers", "mechanics", "officers", "officials", "operators",
+    "repairers", "scientists", "specialists", "technicians", "technologists", "workers",
+})  # fmt: skip
+_JOINT = re.compile(r",\s*(?:(?:and|or|including)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)
+_REST = re.compile(r"^(?:other|related)\b|/", re.IGNORECASE)
 _TRIMMINGS = re.compile(
-    r"^(how to become an?|becoming an?|what does an?|what is an?)\s+"
-    r"|\s+(do|career (path|guide|overview|profile)|careers?|job (description|profile|guide)|salary( guide)?|"
-    r"guide|overview|role guide|interview questions)\??$",
-    re.I,
+    r"^(?:how to become an?|becoming an?|what does an?|what is an?)\s+"
+    r"|\s+(?:do|career (?:path|guide|overview|profile)|careers?|job (?:description|profile|guide)|"
+    r"salary(?: guide)?|guide|overview|role guide|interview questions)\??$",
+    re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"^(?:how|why|when|where|what|\d+)\b|\?$|\b(?:tips|checklist|negotiat\w+|interview\w*)\b", re.I
+)
+_SINGULARS = (
+    ("wives", "wife"), ("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", ""),
+)  # fmt: skip
 
 
-def role_aliases(title: str) -> tuple[str, ...]:
-    """Names a title holds besides itself, lower case: its parts in the plural and in the singular."""
+def roles_in(title: str) -> tuple[Role, ...]:
+    """The role a title names; none for a title about a subject ("How to ask for a raise")."""
     short = _trimmed(title)
-    names: list[str] = []
-    if _AGENT.search(short.lower()):
-        parts = [p for p in _JOINT.split(short) if p]
-        head = parts[-1].split()[-1]
-        for part in _spread(parts, head) if len(parts) > 1 else parts:
-            names += [_plain(part), _plain(singular(part))]
-    elif short != title:
-        names.append(_plain(short))
-    return tuple(n for n in dict.fromkeys(names) if n != title)
+    named = (title,) if short != title else ()
+    if _people(short.split()[-1]):
+        return (Role(short, (*named, *_aliases(short))),)
+    if roles_of(short) or not _SUBJECT.search(short):
+        return (Role(short, named),)
+    return ()
 
 
 def singular(phrase: str) -> str:
     """A role's name for one person ("Testers" -> "Tester")."""
-    words = phrase.split()
-    last = words[-1]
-    for end, one in (
-        ("women", "woman"),
-        ("men", "man"),
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("ches", "ch"),
-        ("s", ""),
-    ):
-        if last.endswith(end) and not last.endswith("ss"):
-            return " ".join((*words[:-1], last[: -len(end)] + one))
-    return phrase
+    ends = ((end, one) for end, one in _SINGULARS if phrase.endswith(end) and not phrase.endswith("ss"))
+    end, one = next(ends, ("", ""))
+    return phrase.removesuffix(end) + one
 
 
 def _trimmed(title: str) -> str:
     """A title without its subtitle and the words that only say what sort of page it is."""
-    short = re.split(r":\s|\s[–—|-]\s", title)[0].strip()
-    while (cut := _TRIMMINGS.sub("", short).strip()) != short and cut:
+    short = re.split(r":\s|\s[–—|-]\s", title)[0].strip() or title
+    while (cut := _TRIMMINGS.sub("", short).strip()) not in {short, ""}:
         short = cut
-    return short
+    return short[0].upper() + short[1:]
 
 
-def _spread(parts: list[str], head: str) -> list[str]:
-    """Parts that are no names by themselves get the common last word ("Advertising, ... Managers")."""
-    named = []
+def _people(word: str) -> bool:
+    """Whether a word is likely the plural of what people are."""
+    return re.search(r"(?:[^s]s|men)$", word) is not None and word.lower() not in _NO_PEOPLE
+
+
+def _aliases(title: str) -> tuple[str, ...]:
+    names = [_plain(form) for part in _whole_parts(title) for form in (part, singular(part))]
+    return tuple(dict.fromkeys(names))
+
+
+def _whole_parts(title: str) -> list[str]:
+    """The roles a title lists, shared words given to each.
+
+    "Marketing" of "Marketing and Sales Managers" gets the last word of the next role, "Architects" of
+    "Database Administrators and Architects" the first words of the one before.
+    """
+    parts = [part for part in _JOINT.split(title) if part and not _REST.search(part)]
+    whole: list[str] = []
+    waiting: list[str] = []
+    kind = ""
     for part in parts:
-        if not _AGENT.search(part.lower()):
-            named.append(f"{part} {head}")
-        elif part.lower() not in _GENERIC:
-            named.append(part)
-    return named
+        *first, last = part.split()
+        if not _people(last):
+            waiting.append(part)
+            continue
+        whole += [f"{modifier} {last}" for modifier in waiting]
+        waiting.clear()
+        if first or last.lower() not in _VAGUE:
+            whole.append(part)
+        elif kind:
+            whole.append(f"{kind} {last}")
+        kind = " ".join(first) or kind
+    return whole
 
 
 def _plain(phrase: str) -> str:
     """Lower case, but for abbreviations ("EMT")."""
-    return " ".join(w if sum(c.isupper() for c in w) > 1 else w.lower() for w in phrase.split())
+    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in phrase.split())
