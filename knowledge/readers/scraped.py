@@ -104,7 +104,7 @@ class _Walk:
 
     def trail(self, line: Line) -> None:
         """The breadcrumb above the title."""
-        self._outline.add(BlockKind.FIELD, line.text, line.number, ("Field",), (line.text,))
+        self._outline.add(BlockKind.FIELD, line.text, line.number, ("About the field",), (line.text,))
 
     def down(self, start: int) -> tuple[Section, ...]:
         """The sections of the page from a line on."""
