@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from web.cli import app, setting_classes
+from web.cli import app
 from web.setting_list import as_markdown, settings_of
+from web.wiring import setting_classes
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])

@@ -5,21 +5,20 @@ the libraries that only building an index needs.
 """
 
 import asyncio
+import os
 import sys
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
-    from pydantic_settings import BaseSettings
-
     from bot.domain import Reply
-    from bot.wiring import Bot
+    from bot.evaluation.questions import Entry
+    from bot.evaluation.report import Report
     from knowledge.domain import IngestReport
-    from knowledge.ports import Library
 
 app = typer.Typer(
     name="rolecall",
@@ -52,11 +51,12 @@ def words_for(fault: Exception) -> Iterable[str]:
     from bot.errors import BotError, LibraryUnavailable
     from knowledge.errors import IndexMissing, KnowledgeError
     from web.faults import RequestFault
+    from web.wiring import SettingUnknown
 
     match fault:
         case IndexMissing() | LibraryUnavailable(__cause__=IndexMissing()):
             yield "no guide was taken in yet: run `rolecall ingest` first"
-        case KnowledgeError() | BotError() | RequestFault():
+        case KnowledgeError() | BotError() | RequestFault() | SettingUnknown():
             yield " ".join(str(fault).split())
         case ValidationError():
             for error in fault.errors(include_url=False):
@@ -84,24 +84,26 @@ def ingest(
     ] = None,
 ) -> None:
     """Take guides in and build the index anew where something changed."""
-    from knowledge.settings import KnowledgeSettings
     from knowledge.wiring import open_ingestion
     from web.terminal import progress
+    from web.wiring import library_settings
 
+    settings = library_settings()
     with progress() as show:
-        report = open_ingestion(KnowledgeSettings()).ingest(paths or (), show)
+        report = open_ingestion(settings).ingest(paths or (), show)
     finish(report)
 
 
 @app.command()
 def remove(slugs: Annotated[list[str], typer.Argument(help="As `rolecall guides` shows them.")]) -> None:
     """Take guides out of the library."""
-    from knowledge.settings import KnowledgeSettings
     from knowledge.wiring import open_ingestion
     from web.terminal import progress
+    from web.wiring import library_settings
 
+    settings = library_settings()
     with progress() as show:
-        report = open_ingestion(KnowledgeSettings()).remove(slugs, show)
+        report = open_ingestion(settings).remove(slugs, show)
     finish(report)
 
 
@@ -121,8 +123,9 @@ def finish(report: "IngestReport") -> None:
 def guides() -> None:
     """List what the library holds."""
     from web.terminal import guide_line
+    from web.wiring import published_library
 
-    with open_the_library().opened() as index:
+    with published_library().opened() as index:
         for slug, guide in sorted(index.guides.items()):
             print(guide_line(guide, len(index.passages_of(slug)), len(index.facts_of(slug))))
 
@@ -151,11 +154,12 @@ async def answer(
     from web.api.text import question_text
     from web.api.wire import AskRequest
     from web.terminal import explanation_lines
+    from web.wiring import opened_bot, published_library
 
     request = AskRequest(question=text, conversation_id=conversation, guide=guide)
     asked = Question(question_text(request.question), conversation_id=conversation, guide=guide)
-    library = open_the_library()
-    async with open_the_bot(library) as bot:
+    library = published_library()
+    async with opened_bot(library) as bot:
         reply = await bot.advisor.answer(asked)
         show(reply, as_json)
         if explain:
@@ -189,12 +193,13 @@ def chat() -> None:
     """Talk in the terminal; an empty line ends it."""
     from bot.domain import Question
     from bot.errors import QuestionInvalid
+    from web.wiring import opened_bot, published_library
 
     conversation: str | None = None
     # The person types outside the event loop, where Ctrl-C ends the waiting at once.
     with asyncio.Runner() as runner:
         opened = AsyncExitStack()
-        bot = runner.run(opened.enter_async_context(open_the_bot(open_the_library())))
+        bot = runner.run(opened.enter_async_context(opened_bot(published_library())))
         try:
             print("Ask about a role. An empty line ends the conversation.")
             while text := read_question():
@@ -230,7 +235,9 @@ def serve(
     """Serve the pages and the HTTP API. What is not given is taken from the settings."""
     from web import serving
     from web.settings import WebSettings
+    from web.wiring import check_names
 
+    check_names(os.environ)
     given = {"host": host, "port": port, "workers": workers}
     settings = WebSettings.model_validate(
         WebSettings().model_dump() | {name: value for name, value in given.items() if value is not None}
@@ -241,11 +248,49 @@ def serve(
 @app.command()
 def verify() -> None:
     """Check the published index in a child process."""
-    from knowledge.settings import KnowledgeSettings
     from knowledge.wiring import verify_published
+    from web.wiring import library_settings
 
-    verify_published(KnowledgeSettings())
+    verify_published(library_settings())
     print("The published index is whole.")
+
+
+@app.command()
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(help="Question files, JSON Lines.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the reports as JSON.")] = False,
+) -> None:
+    """Score the library against question files; the reports are also written as JSON."""
+    import json
+
+    from bot.evaluation.questions import read_questions
+    from bot.evaluation.report import as_json as report_as_json
+    from bot.evaluation.report import as_text
+    from web.wiring import library_settings
+
+    entries = {file: read_questions(file) for file in files}
+    folder = library_settings().home / "evaluations"
+    for file, report in asyncio.run(score(entries)).items():
+        written = json.dumps({"file": file.name} | report_as_json(report), indent=2, ensure_ascii=False)
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / f"{file.stem}.json"
+        target.write_text(written + "\n", encoding="utf-8")
+        print(written if as_json else f"{file.name}\n{as_text(report)}")
+        print(f"written to {target}", file=sys.stderr)
+
+
+async def score(entries: "dict[Path, tuple[Entry, ...]]") -> "dict[Path, Report]":
+    """Ask every question of every file, in conversations that nobody keeps."""
+    from bot.evaluation.run import run
+    from web.terminal import counting
+    from web.wiring import opened_bot, published_library
+
+    async with opened_bot(published_library(), keep=False) as bot:
+        reports = {}
+        for file, questions in entries.items():
+            with counting(file.name, len(questions)) as tell:
+                reports[file] = await run(bot.advisor, questions, tell)
+        return reports
 
 
 @app.command("settings")
@@ -254,35 +299,8 @@ def list_settings(
 ) -> None:
     """List every setting, its value and what it does."""
     from web.setting_list import as_markdown, as_text
+    from web.wiring import check_names, setting_classes
 
+    check_names(os.environ)
     kinds = setting_classes()
     print(as_markdown(kinds) if markdown else as_text(kinds), end="")
-
-
-def setting_classes() -> "tuple[type[BaseSettings], ...]":
-    """What an operator can set, library first."""
-    from bot.settings import BotSettings
-    from knowledge.settings import KnowledgeSettings
-    from web.settings import WebSettings
-
-    return KnowledgeSettings, BotSettings, WebSettings
-
-
-def open_the_library() -> "Library":
-    """The library of this ROLECALL_HOME. Raises IndexMissing when nothing was ingested."""
-    from knowledge.settings import KnowledgeSettings
-    from knowledge.wiring import open_library
-
-    library = open_library(KnowledgeSettings())
-    with library.opened():
-        return library
-
-
-@asynccontextmanager
-async def open_the_bot(library: "Library") -> "AsyncIterator[Bot]":
-    """The bot over that library, with its stored conversations."""
-    from bot.settings import BotSettings
-    from bot.wiring import open_bot
-
-    async with open_bot(BotSettings(), library) as bot:
-        yield bot

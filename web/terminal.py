@@ -2,13 +2,12 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
 from bot.domain import Reply
-from knowledge.domain import Evidence, Guide, IngestReport, Stage
-from knowledge.ports import Progress
+from knowledge.domain import Evidence, Guide, IngestReport
 
 # Seconds between two lines of one stage in a log: a build of 15,000 passages stays under a screenful.
 LOG_INTERVAL = 5.0
@@ -68,10 +67,10 @@ class LogProgress:
 
     def __init__(self, out: TextIO) -> None:
         self.out = out
-        self.last: tuple[Stage, int, int] | None = None
+        self.last: tuple[str, int, int] | None = None
         self.said_at = 0.0
 
-    def __call__(self, stage: Stage, done: int, total: int) -> None:
+    def __call__(self, stage: str, done: int, total: int) -> None:
         """Say it, unless the same stage spoke a moment ago."""
         now = time.monotonic()
         begins = self.last is None or self.last[0] != stage
@@ -84,22 +83,29 @@ class LogProgress:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """A bar on a terminal, plain lines in a log; both on stderr."""
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each stage on a terminal, plain lines in a log; both on stderr."""
     if not sys.stderr.isatty():
         yield LogProgress(sys.stderr)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bars
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    tasks: dict[Stage, TaskID] = {}
-    with Bars(*columns, console=Console(stderr=True)) as bars:
+    tasks: dict[str, TaskID] = {}
+    with Progress(*columns, console=Console(stderr=True)) as bars:
 
-        def show(stage: Stage, done: int, total: int) -> None:
+        def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = bars.add_task(stage, total=total)
             bars.update(tasks[stage], completed=done, total=total)
 
         yield show
+
+
+@contextmanager
+def counting(name: str, total: int) -> Iterator[Callable[[int], None]]:
+    """The same for work of one stage."""
+    with progress() as show:
+        show(name, 0, total)
+        yield lambda done: show(name, done, total)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from pydantic_settings import BaseSettings
 
+    from bot.wiring import Bot
+    from knowledge.settings import KnowledgeSettings
+
 PREFIX = "ROLECALL_"
 
 
@@ -79,3 +82,31 @@ def serving_app() -> "FastAPI":
             yield Parts(bot.advisor, bot.conversations, ServedLibrary(library))
 
     return create_app(opened, of_web)
+
+
+def library_settings() -> "KnowledgeSettings":
+    """The settings of the library, once every name in the environment is known. Raises SettingUnknown."""
+    from knowledge.settings import KnowledgeSettings
+
+    check_names(os.environ)
+    return KnowledgeSettings()
+
+
+def published_library() -> Library:
+    """The library that the settings name. Raises IndexMissing when nothing was published yet."""
+    from knowledge.wiring import open_library
+
+    library = open_library(library_settings())
+    with library.opened():
+        return library
+
+
+@asynccontextmanager
+async def opened_bot(library: Library, keep: bool = True) -> "AsyncIterator[Bot]":
+    """The bot over that library; its conversations are stored, or forgotten when it closes."""
+    from bot.settings import BotSettings
+    from bot.wiring import open_bot
+
+    settings = BotSettings() if keep else BotSettings(database_url="memory:")
+    async with open_bot(settings, library) as bot:
+        yield bot
