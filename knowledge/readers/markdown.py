@@ -175,8 +175,8 @@ class _Walk:
                 raise GuideRefused(
                     str(self._path),
                     line,
-                    f"the row has {written} cells, its header {len(columns)}; mend the row, or leave an empty line"
-                    " where the table ends",
+                    f"the row has {written} cells, its header {len(columns)}; mend the row, or leave an"
+                    " empty line where the table ends",
                 )
             cells = tuple(markup.plain(cell) for cell in row.children)
             if any(cells):
