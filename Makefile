@@ -33,7 +33,9 @@ check: dev  ## lint, types, import rules
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports
 
-evaluate: install  ## score the library against the question files
+evaluate: export ROLECALL_HOME := $(CURDIR)/.cache/evaluation
+evaluate: install  ## score the bundled guides against the question files
+	@$(ROLECALL) ingest
 	@$(ROLECALL) evaluate $(QUESTIONS)
 
 bench: install  ## how long an answer takes
