@@ -25,7 +25,7 @@ PROFILE = re.compile(
     r"(?<![\w.\-])(?:https?://)?(?:[a-z]{2,3}\.|www\.)?"
     r"(?:linkedin\.com/(?:in|pub)/|xing\.com/profile/|stackoverflow\.com/users/|medium\.com/@|t\.me/"
     r"|(?:github|gitlab|twitter|x|facebook|instagram|threads|kaggle|huggingface)\.(?:com|co|net)/@?)"
-    r"[\w%.\-]++(?:/[\w%.\-]++)*+/?",
+    r"[\w%\-]++(?:[./][\w%\-]++)*+/?",
     re.IGNORECASE,
 )
 IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?:[ \-]?[a-z0-9]){11,30}", re.IGNORECASE | re.ASCII)
@@ -54,7 +54,8 @@ NUMBERS = re.compile(
             # 4155552671: area and exchange never begin with 0 or 1, which keeps round figures out
             rf"(?P<plain>{_BEFORE}1?[2-9]\d\d[2-9]\d{{6}}{_AFTER})",
             # 06 12 34 56 78, 020 7946 0958, 030/1234567, (020) 7946 0958: no figure begins with 0 and a digit
-            rf"(?P<trunk>{_BEFORE}\(?0[1-9](?:{_GAP}?[()/]?{_GAP}?\d){{7,10}}(?!\w))",
+            rf"(?P<trunk>{_BEFORE}(?:\(0\d{{1,5}}\) ?(?:{_GAP}?\d){{4,9}}"
+            rf"|0[1-9](?:{_GAP}?[()/]?{_GAP}?\d){{7,10}})(?!\w))",
             # (11) 98765-4321
             rf"(?P<bracketed>{_BEFORE}\((?!19\d\d|20\d\d)\d{{2,4}}\) ?\d{{3,5}}[ .\-]\d{{3,5}}{_AFTER})",
             # 138 1234 5678, 612 345 678
@@ -62,9 +63,11 @@ NUMBERS = re.compile(
             rf"|[679]\d\d(?P<g2>[ \-])\d{{3}}(?P=g2)(?!000)\d{{3}}){_AFTER}(?! \d))",
             # 123-45-6789
             rf"(?P<id>{_BEFORE}\d{{3}}[ \-\u2010-\u2014]\d\d[ \-\u2010-\u2014]\d{{4}}{_AFTER}"
-            # QQ 12 34 56 C, X1234567, 12345678Z, ABCDE1234F
-            r"|(?<![\w\-])(?:[a-z]{2} ?\d\d ?\d\d ?\d\d ?[a-d]|[a-z]{1,2}\d{7,9}[a-z]?|[xyz]?\d{7,8}[a-z]"
+            # QQ 12 34 56 C, X1234567, ABCDE1234F
+            r"|(?<![\w\-])(?:[a-z]{2} ?\d\d ?\d\d ?\d\d ?[a-d]|[a-z]{1,2}\d{7,9}[a-z]?"
             r"|[a-z]{5}\d{4}[a-z])(?![\w\-]))",
+            # 12345678Z, where the letter checks the digits
+            rf"(?P<lettered>{_BEFORE}\d{{8}}[a-z](?!\w))",
             rf"(?P<long>{_BEFORE}\d{{9,30}}{_AFTER})",
             # call me at 5551234
             r"(?P<lead>(?<!\w)(?:(?:tele)?phone|tel|fax|whatsapp"
@@ -79,6 +82,9 @@ NUMBERS = re.compile(
 
 TWO_DIGIT_CODES = re.compile(r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
 """Country codes of two digits (ITU-T E.164); those of three begin with another pair, +1 and +7 have one."""
+
+DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
+"""The letter of a Spanish identity number is that of its digits' remainder by 23."""
 
 
 def redact(text: str, spare: Sequence[str] = ()) -> str:
@@ -110,6 +116,8 @@ def _labelled(match: re.Match[str]) -> str:
             return "[phone]" if _is_abroad(match["number"]) else found
         case "trunk":
             return "[phone]" if 9 <= len(digits) <= 12 and not _ends_a_count(match) else found
+        case "lettered":
+            return "[id]" if DNI_LETTERS[int(digits) % 23] == found[-1].upper() else found
         case "long" | "id":
             return found if digits.endswith("000") else "[id]"
         case "local":
