@@ -37,7 +37,7 @@ _READERS: tuple[Callable[[Page, Passage], Iterator[Fact]], ...] = (
 
 def read_facts(guide: Guide, passages: Sequence[Passage]) -> tuple[Fact, ...]:
     """All facts of a guide in page order. Each quote stands in its passage, each value in its quote."""
-    page = Page(guide)
+    page = Page(guide, tuple(passages))
     found = (
         fact for passage in passages for read in _READERS for fact in _sound(passage, read(page, passage))
     )

@@ -25,7 +25,7 @@ _ROUND_WORDS = re.compile(
     r"|\b(?:on-?site|phone|quiz|recruiter|take-home|whiteboard|coding|system design|behaviou?ral)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:An? )?(?P<name>[^:;,.]{3,90})", re.IGNORECASE)
+_NAME = re.compile(r"(?:An? )?(?P<name>(?:\([^()]*\)|[^:;,.(]){3,90})", re.IGNORECASE)
 
 
 def interview_rounds(page: Page, passage: Passage) -> Iterator[Fact]:
@@ -44,7 +44,7 @@ def interview_rounds(page: Page, passage: Passage) -> Iterator[Fact]:
         found = _NAME.match(words)
         if found and _ROUND_WORDS.search(found[0]) and not passage.text.endswith("?"):
             name = found["name"].strip()
-            note = passage.text[passage.text.index(found[0]) + len(found[0]) :].lstrip(" :|,;").strip()
+            note = passage.text[passage.text.index(found[0]) + len(found[0]) :].lstrip(" :|,;.").strip()
             yield page.fact(FactKind.INTERVIEW_ROUND, passage, passage.text, name=name, value=name, note=note)
         return
     for sentence in sentences(passage):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.domain import BlockKind, Fact, FactKind, Passage
 from knowledge.facts.figures import Figure, count, money, percent
-from knowledge.facts.page import Page, singular
+from knowledge.facts.page import OCCUPATION_COLUMN, Page, singular
 
 _PAY = r"(?:pay|salar(?:y|ies)|wages?|earnings|compensation|income)"
 _MEASURES: tuple[tuple[FactKind, str, re.Pattern[str]], ...] = tuple(
@@ -28,13 +28,13 @@ _MEASURES: tuple[tuple[FactKind, str, re.Pattern[str]], ...] = tuple(
         ),
         (FactKind.ENTRY_LEVEL, "", r"entry[- ]level(?: (?:role|job|friendly))?$"),
         (FactKind.OPENINGS, "", r"(?:annual |projected )*(?:job )?openings(?: (?:a|per|each) year)?"),
-        (FactKind.JOBS, "change", r"(?:employment|numeric) change|change in employment|change[^%]*\bnumeric"),
         (
             FactKind.OUTLOOK,
             "",
             r"(?:projected |job |growth |employment )*(?:outlook|growth)|percent change in employment"
             r"|change[^%]*\bpercent",
         ),
+        (FactKind.JOBS, "change", r"(?:employment|numeric) change|change in employment|change[^%]*\bnumeric"),
         (FactKind.JOBS, "projected", r"projected (?:jobs|employment)"),
         (FactKind.JOBS, "employed", r"\bemployed\b"),
         (FactKind.JOBS, "", r"number of jobs|\bjobs\b|^employment\b"),
@@ -49,8 +49,8 @@ _OUTLOOK_WORDS = re.compile(
 _SCORE = re.compile(r"(?P<score>\d{1,3})\s?(?:/|out of)\s?100\b")
 _RATING = re.compile(r"\b(?:very )?(?:low|moderate|medium|high|minimal|severe)\b", re.IGNORECASE)
 _DEGREE = re.compile(
-    r"\b(?:degree|diploma|bachelor|master|doctora\w*|phd|associate|postsecondary|high school|no formal|some college)\b"
-    r"|['’]s\b|^none$",
+    r"\b(?:degree|diploma|bachelor|master|doctora\w*|phd|associate|postsecondary|high school)\b"
+    r"|\bno formal\b|\bsome college\b|['’]s\b|^none$",
     re.IGNORECASE,
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -62,7 +62,7 @@ _AS_OF_COLUMN = re.compile(r"as of|date|year|period", re.IGNORECASE)
 _SOURCE_COLUMN = re.compile(r"source", re.IGNORECASE)
 _JOINING = re.compile(r"^(?:[\s,–—-]|(?:of|for|in|share)\b)+", re.IGNORECASE)
 _ASIDE = re.compile(r", one of .*$")
-_PRESENT_YEAR = re.compile(r"^(?:19|20)\d\d\s+")
+_WORKERS = re.compile(r"\bfor (?P<whom>.+?) in the top (?:industries|employers)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def measures(page: Page, passage: Passage) -> Iterator[Fact]:
             source = next((text for name, text in cells.items() if _SOURCE_COLUMN.search(name)), "")
             if measure := _measure(passage.cells[0]):
                 yield from _fact(page, passage, measure, passage.cells[:2], (as_of, source))
-        else:
+        elif OCCUPATION_COLUMN.search(passage.columns[0]):
             yield from _wide_row(page, passage)
 
 
@@ -102,7 +102,9 @@ def _field(page: Page, passage: Passage) -> Iterator[Fact]:
     for heading in reversed(passage.under):
         if measure := _measure(heading):
             branch = re.search(r"\bindustr|\bemployers\b", heading, re.IGNORECASE)
-            of_role = "" if branch or singular(name) in page.names else name
+            whom = _WORKERS.search(heading) if branch else None
+            of_whom = (whom["whom"] if whom else "") if branch else name
+            of_role = "" if singular(of_whom) in page.titles else of_whom
             found = _Measure(measure.kind, measure.statistic, name if branch else "", measure.as_of)
             yield from _fact(page, passage, found, (heading, value), ("", ""), of_role)
             return
@@ -111,7 +113,7 @@ def _field(page: Page, passage: Passage) -> Iterator[Fact]:
 def _wide_row(page: Page, passage: Passage) -> Iterator[Fact]:
     """A row of an occupation with one measure a column."""
     name = passage.cells[0]
-    of_role = "" if singular(name) in page.names else name
+    of_role = "" if singular(name) in page.titles else name
     for column, value in zip(passage.columns[1:], passage.cells[1:], strict=True):
         measure = _measure(column)
         if measure and measure.kind is not FactKind.ENTRY_LEVEL:
@@ -163,7 +165,7 @@ def _fact(
     of_role: str = "",
 ) -> Iterator[Fact]:
     name, value = written[0], written[1].strip()
-    figure = _figure(measure, name, value)
+    figure = _figure(measure, name, value) or _bare_amount(page, passage, measure, value)
     if figure is None:
         return
     kind = measure.kind
@@ -187,6 +189,15 @@ def _fact(
         as_of=origin[0] or measure.as_of,
         source=origin[1],
     )
+
+
+def _bare_amount(page: Page, passage: Passage, measure: _Measure, value: str) -> Figure | None:
+    """An amount without its sign, below one that has it ("$149,990", "134,910")."""
+    unit = page.currencies.get((passage.section, *passage.under), "")
+    if not unit or measure.kind not in {FactKind.MEDIAN_PAY, FactKind.PAY_BAND}:
+        return None
+    figure = count(value, unit)
+    return figure if figure and figure.text == value else None
 
 
 def _group(page: Page, about: str) -> str:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.domain import BlockKind, Fact, FactKind, Guide, Passage
+from knowledge.facts.figures import money
+
+OCCUPATION_COLUMN = re.compile(r"\boccupation", re.IGNORECASE)
+"""Heads the column that says whose figures a row holds."""
 
 _SUBJECTS: tuple[tuple[FactKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -60,6 +64,7 @@ class Page:
     """A guide as its facts see it."""
 
     guide: Guide
+    passages: tuple[Passage, ...] = ()
 
     @cached_property
     def role(self) -> str:
@@ -67,12 +72,25 @@ class Page:
         return self.guide.roles[0].title if self.guide.roles else ""
 
     @cached_property
+    def titles(self) -> frozenset[str]:
+        """The titles of the page and of its roles, without plural or capitals."""
+        return frozenset(
+            singular(title) for title in (self.guide.title, *(r.title for r in self.guide.roles))
+        )
+
+    @cached_property
+    def currencies(self) -> dict[tuple[str, ...], str]:
+        """The unit of the first amount of money under each heading; those below it often leave it out."""
+        units: dict[tuple[str, ...], str] = {}
+        for passage in self.passages:
+            if passage.kind is BlockKind.FIELD and (figure := money(passage.cells[0])):
+                units.setdefault((passage.section, *passage.under), figure.unit)
+        return units
+
+    @cached_property
     def names(self) -> frozenset[str]:
-        """All ways to write the page's roles, without plural or capitals."""
-        titles = [self.guide.title]
-        for role in self.guide.roles:
-            titles += [role.title, *role.aliases]
-        return frozenset(singular(title) for title in titles)
+        """All ways to write the page's roles, aliases too."""
+        return self.titles | {singular(alias) for role in self.guide.roles for alias in role.aliases}
 
     def fact(self, kind: FactKind, passage: Passage, quote: str, **fields: object) -> Fact:
         """A fact of this page, with the role and source of the page where none are given."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from knowledge.domain import BlockKind, Fact, FactKind, Passage
 from knowledge.facts.figures import money, span
 from knowledge.facts.levels import rung_of
-from knowledge.facts.page import Page
+from knowledge.facts.page import OCCUPATION_COLUMN, Page
 
-_LEVEL_COLUMN = re.compile(r"\b(?:level|title|role|position|seniority|grade|stage|job)\b", re.IGNORECASE)
+_LEVEL_COLUMN = re.compile(r"\b(?:level|title|role|position|seniority|grade|stage)\b|^job$", re.IGNORECASE)
 _YEARS_COLUMN = re.compile(r"\b(?:experience|years|yrs)\b", re.IGNORECASE)
 _PAY_COLUMN = re.compile(
     r"\b(?:range|salar(?:y|ies)|pay|comp|compensation|base|total|wages?|earnings|band|usd|eur|gbp|tc)\b",
@@ -32,6 +32,8 @@ def pay_bands(page: Page, passage: Passage) -> Iterator[Fact]:
     if passage.kind is not BlockKind.ROW or len(passage.columns) != len(passage.cells):
         return
     cell = dict(zip(passage.columns, passage.cells, strict=True))
+    if OCCUPATION_COLUMN.search(passage.columns[0]):
+        return  # figures of other occupations: see measures.py
     named = next((name for name in cell if _LEVEL_COLUMN.search(name)), "")
     years_in = next((name for name in cell if _YEARS_COLUMN.search(name) and name != named), "")
     placed = next((name for name in cell if _PLACE_COLUMN.search(name)), "")
