@@ -1,0 +1,146 @@
+"""The dense index: Chroma holds one vector for each distinct embedded text.
+
+Written once by one process and then only read. No text is stored in it.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import chromadb
+import numpy as np
+from chromadb.api import ClientAPI
+from chromadb.config import Settings
+from chromadb.errors import ChromaError
+from numpy.typing import NDArray
+
+from knowledge.index.layout import COLLECTION
+from knowledge.ports import Vectors
+
+SEARCH_EFFORT = 200
+"""`ef_search`. On 34,051 distinct Handbook paragraphs each was then found by its own vector."""
+
+_BUILD_EFFORT = 200
+_WRITE = 1000  # vectors a write
+_HEADER = 100  # bytes of an SQLite file's header
+
+
+def build_dense(
+    folder: Path,
+    vectors: Vectors,
+    labels: Sequence[Mapping[str, Sequence[str]]],
+    advance: Callable[[int], None],
+) -> None:
+    """Writes the vectors, numbered from 0, with the guides and topics they may be narrowed to."""
+    # Vectors reach their files once this many have come. Fewer would be replayed from the write-ahead log
+    # by each reader, more than there are never.
+    whole = max(2, len(vectors))
+    with _client(folder) as client:
+        collection = client.create_collection(
+            COLLECTION,
+            embedding_function=None,
+            configuration={
+                "hnsw": {
+                    "space": "cosine",
+                    "ef_search": SEARCH_EFFORT,
+                    "ef_construction": _BUILD_EFFORT,
+                    "batch_size": whole,
+                    "sync_threshold": whole,
+                }
+            },
+        )
+        for start in range(0, len(vectors), _WRITE):
+            stop = min(start + _WRITE, len(vectors))
+            collection.add(
+                ids=[str(number) for number in range(start, stop)],
+                embeddings=vectors[start:stop],
+                metadatas=[
+                    {name: list(values) for name, values in label.items() if values}
+                    for label in labels[start:stop]
+                ],
+            )
+            advance(stop)
+        if len(vectors):
+            collection.query(query_embeddings=vectors[:1], n_results=1)  # returns once all are indexed
+
+
+class DenseIndex:
+    """Nearest texts by cosine. Raises ChromaError, OSError when the folder is broken."""
+
+    def __init__(self, folder: Path) -> None:
+        _check_database(folder / "chroma.sqlite3")
+        self._context = _client(folder)
+        self._client = self._context.__enter__()
+        try:
+            self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
+            self.size = self._collection.count()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Release the files."""
+        self._context.__exit__(None, None, None)
+
+    def nearest(
+        self, vector: NDArray[np.float32], count: int, guides: Sequence[str] = (), topics: Sequence[str] = ()
+    ) -> list[tuple[int, float]]:
+        """(text number, cosine) of the nearest texts, best first, among those of the guides and topics."""
+        if not self.size:
+            return []
+        found = self._collection.query(
+            query_embeddings=[vector],
+            n_results=min(count, self.size),
+            where=_where(guides, topics),
+            include=["distances"],
+        )
+        distances = found["distances"] or [[]]
+        return [(int(name), 1 - far) for name, far in zip(found["ids"][0], distances[0], strict=True)]
+
+    def self_distances(self, vectors: Vectors) -> Iterator[float]:
+        """For each vector the distance of the nearest stored one."""
+        for start in range(0, len(vectors), 500):
+            found = self._collection.query(
+                query_embeddings=vectors[start : start + 500], n_results=1, include=["distances"]
+            )
+            yield from (row[0] if row else float("inf") for row in found["distances"] or ())
+
+
+@contextmanager
+def _client(folder: Path) -> Iterator[ClientAPI]:
+    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    try:
+        yield client
+    finally:
+        client.close()
+
+
+def _where(guides: Sequence[str], topics: Sequence[str]) -> dict[str, Any] | None:
+    parts = [
+        _any_of([{name: {"$contains": value}} for value in values])
+        for name, values in (("guides", guides), ("topics", topics))
+        if values
+    ]
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else {"$and": parts}
+
+
+def _any_of(conditions: list[dict[str, Any]]) -> dict[str, Any]:
+    return conditions[0] if len(conditions) == 1 else {"$or": conditions}
+
+
+def _check_database(file: Path) -> None:
+    """Chroma changes this file when it opens it, so that it has no digest: its own page count is compared."""
+    with file.open("rb") as stream:
+        header = stream.read(_HEADER)
+    page = int.from_bytes(header[16:18]) or 0
+    size = (65536 if page == 1 else page) * int.from_bytes(header[28:32])
+    if not header.startswith(b"SQLite format 3\0") or os.path.getsize(file) < size:
+        raise sqlite3.DatabaseError(f"{file.name} is cut short or no database")
+
+
+__all__ = ["SEARCH_EFFORT", "ChromaError", "DenseIndex", "build_dense"]

@@ -1,0 +1,64 @@
+"""The files of an index folder, and reading and writing the typed ones."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter, ValidationError
+
+from knowledge.domain import Fact, Guide, Manifest, Passage, Topic
+from knowledge.errors import IndexDamaged
+
+T = TypeVar("T")
+
+INDEX_VERSION = 1
+"""Raised with every change of these files or of what is embedded; part of the fingerprint."""
+
+MANIFEST = "manifest.json"
+GUIDES, PASSAGES, FACTS, TOPICS = "guides.json", "passages.json", "facts.json", "topics.json"
+TEXT_MAP = "texts.json"  # for each embedded text the numbers of its passages
+TEXT_VECTORS, SENTENCE_VECTORS, TOPIC_VECTORS = "texts.npy", "sentences.npy", "topics.npy"
+CHROMA, KEYWORDS = "chroma", "keywords"
+IN_USE = "in-use"  # locked shared by whoever reads the folder
+COLLECTION = "passages"
+
+GUIDES_FORM: TypeAdapter[tuple[Guide, ...]] = TypeAdapter(tuple[Guide, ...])
+PASSAGES_FORM: TypeAdapter[tuple[Passage, ...]] = TypeAdapter(tuple[Passage, ...])
+FACTS_FORM: TypeAdapter[tuple[Fact, ...]] = TypeAdapter(tuple[Fact, ...])
+TOPICS_FORM: TypeAdapter[tuple[Topic, ...]] = TypeAdapter(tuple[Topic, ...])
+TEXT_MAP_FORM: TypeAdapter[tuple[tuple[int, ...], ...]] = TypeAdapter(tuple[tuple[int, ...], ...])
+MANIFEST_FORM: TypeAdapter[Manifest] = TypeAdapter(Manifest)
+
+
+def embedded_text(passage: Passage) -> str:
+    """What is embedded for a passage: its context and its words."""
+    return f"{passage.context}\n{passage.text}"
+
+
+def read_typed(folder: Path, name: str, form: TypeAdapter[T]) -> T:
+    """One of the JSON files. Raises IndexDamaged."""
+    try:
+        return form.validate_json((folder / name).read_bytes())
+    except (OSError, ValidationError) as error:
+        raise damaged(folder, f"{name} cannot be read ({_first_line(error)})") from error
+
+
+def read_vectors(folder: Path, name: str, rows: int, dimension: int) -> NDArray[Any]:
+    """One of the arrays, memory mapped, of the shape it must have. Raises IndexDamaged."""
+    try:
+        array: NDArray[Any] = np.load(folder / name, mmap_mode="r" if rows else None, allow_pickle=False)
+    except (OSError, ValueError) as error:
+        raise damaged(folder, f"{name} cannot be read ({_first_line(error)})") from error
+    if array.shape != (rows, dimension):
+        raise damaged(folder, f"{name} holds {array.shape}, not {(rows, dimension)}")
+    return array
+
+
+def damaged(folder: Path, reason: str) -> IndexDamaged:
+    """The fault of an index folder that is not what its manifest says."""
+    return IndexDamaged(f"the index {folder} is damaged: {reason}. Run `rolecall ingest` to build it again")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

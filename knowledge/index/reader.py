@@ -1,0 +1,178 @@
+"""Reads an index folder: everything the library answers from."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.domain import Evidence, Fact, Guide, Hit, Manifest, Passage, Rejected, SearchQuery, Topic
+from knowledge.errors import IndexDamaged
+from knowledge.files import sha256_of
+from knowledge.index import layout
+from knowledge.index.dense import ChromaError, DenseIndex
+from knowledge.index.keywords import KeywordIndex
+from knowledge.ranking import Candidate, rank
+
+WHOLE = 200
+"""Passages up to which all are ranked. A bundled guide has under 150, so one guide is never searched in part."""
+
+DEPTH = 50
+"""Candidates taken from each of Chroma and BM25 in a larger set, or five times the limit if that is more."""
+
+_BROKEN = (ChromaError, sqlite3.Error, OSError, ValueError, KeyError)
+
+
+class IndexFolder:
+    """One build, open for reading. Raises IndexDamaged when it is not what its manifest says."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest: Manifest = layout.read_typed(folder, layout.MANIFEST, layout.MANIFEST_FORM)
+        if self.manifest.version != layout.INDEX_VERSION:
+            raise layout.damaged(
+                folder, f"its version is {self.manifest.version}, not {layout.INDEX_VERSION}"
+            )
+        self._check_files()
+        self.guides: Mapping[str, Guide] = {
+            guide.slug: guide for guide in layout.read_typed(folder, layout.GUIDES, layout.GUIDES_FORM)
+        }
+        self.ordered: Sequence[Passage] = layout.read_typed(folder, layout.PASSAGES, layout.PASSAGES_FORM)
+        self.passages: Mapping[str, Passage] = {passage.id: passage for passage in self.ordered}
+        self.facts: Sequence[Fact] = layout.read_typed(folder, layout.FACTS, layout.FACTS_FORM)
+        self.topics: Sequence[Topic] = layout.read_typed(folder, layout.TOPICS, layout.TOPICS_FORM)
+        self._passages_of_text = layout.read_typed(folder, layout.TEXT_MAP, layout.TEXT_MAP_FORM)
+        self._read_vectors()
+        try:
+            self._keywords = KeywordIndex.open(folder / layout.KEYWORDS, len(self.ordered))
+            self._dense = DenseIndex(folder / layout.CHROMA)
+        except _BROKEN as error:
+            raise layout.damaged(folder, str(error)) from error
+        self._check_counts()
+
+    def close(self) -> None:
+        """Release the files."""
+        self._dense.close()
+
+    def search(self, query: SearchQuery, vector: NDArray[np.float32]) -> Evidence:
+        """The best passages for a question and its vector. Raises IndexDamaged."""
+        allowed = self._allowed(query)
+        size = int(allowed.sum())
+        if not size or query.limit < 1:
+            return Evidence(())
+        depth = size if size <= WHOLE else max(DEPTH, 5 * query.limit)
+        try:
+            nearest = self._dense.nearest(vector, depth, query.guides, query.topics)
+            scores = self._keywords.scores(query.text)
+        except _BROKEN as error:
+            raise layout.damaged(self.folder, str(error)) from error
+        numbers = {number for text, _ in nearest for number in self._passages_of_text[text]}
+        by_terms = np.argsort(-np.where(allowed, scores, 0), kind="stable")[:depth]
+        numbers.update(int(number) for number in by_terms if scores[number] > 0)
+        if size <= WHOLE:
+            numbers.update(int(number) for number in np.flatnonzero(allowed))
+        chosen = np.array(sorted(number for number in numbers if allowed[number]), int)
+        likeness = self._text_vectors[self._text_of_passage[chosen]] @ vector
+        candidates = [
+            Candidate(int(number), float(cosine), float(scores[number]))
+            for number, cosine in zip(chosen, likeness, strict=True)
+        ]
+        hits, rejected = rank(candidates, query.limit)
+        return Evidence(
+            tuple(
+                Hit(
+                    self.ordered[one.candidate.number],
+                    one.score,
+                    one.candidate.similarity,
+                    one.candidate.keywords,
+                    self._sentence_cosines(one.candidate.number, vector),
+                )
+                for one in hits
+            ),
+            tuple(Rejected(self.ordered[number].id, reason) for number, reason in rejected),
+        )
+
+    def topic_scores(self, vector: NDArray[np.float32]) -> Mapping[str, float]:
+        """For each topic with examples the greatest cosine between a vector and one of its questions."""
+        cosines = self._topic_vectors @ vector
+        scores: dict[str, float] = {}
+        start = 0
+        for topic in self.topics:
+            if topic.examples:
+                scores[topic.name] = float(cosines[start : start + len(topic.examples)].max())
+                start += len(topic.examples)
+        return scores
+
+    def self_distances(self) -> list[float]:
+        """For each embedded text the distance at which its own vector finds something. Raises IndexDamaged."""
+        try:
+            return list(self._dense.self_distances(np.asarray(self._text_vectors)))
+        except _BROKEN as error:
+            raise layout.damaged(self.folder, str(error)) from error
+
+    @cached_property
+    def passages_by_guide(self) -> Mapping[str, Sequence[Passage]]:
+        """The passages of each guide, in page order."""
+        return {
+            slug: tuple(passage for passage in self.ordered if passage.guide == slug) for slug in self.guides
+        }
+
+    @cached_property
+    def facts_by_guide(self) -> Mapping[str, Sequence[Fact]]:
+        """The facts of each guide, in page order."""
+        return {slug: tuple(fact for fact in self.facts if fact.guide == slug) for slug in self.guides}
+
+    def _allowed(self, query: SearchQuery) -> NDArray[np.bool_]:
+        allowed = np.ones(len(self.ordered), bool)
+        if query.guides:
+            wanted = set(query.guides)
+            allowed &= np.array([passage.guide in wanted for passage in self.ordered], bool)
+        if query.topics:
+            wanted = set(query.topics)
+            allowed &= np.array([not wanted.isdisjoint(passage.topics) for passage in self.ordered], bool)
+        return allowed
+
+    def _sentence_cosines(self, number: int, vector: NDArray[np.float32]) -> tuple[float, ...]:
+        start, stop = self._sentence_starts[number], self._sentence_starts[number + 1]
+        return tuple(
+            float(cosine) for cosine in self._sentence_vectors[start:stop].astype(np.float32) @ vector
+        )
+
+    def _check_files(self) -> None:
+        for name, digest in self.manifest.files.items():
+            file = self.folder / name
+            if not file.is_file():
+                raise layout.damaged(self.folder, f"{name} is missing")
+            if sha256_of(file) != digest:
+                raise layout.damaged(self.folder, f"{name} was changed or cut short")
+
+    def _read_vectors(self) -> None:
+        manifest, dimension = self.manifest, self.manifest.dimension
+        examples = sum(len(topic.examples) for topic in self.topics)
+        self._text_vectors = layout.read_vectors(
+            self.folder, layout.TEXT_VECTORS, manifest.embedded_texts, dimension
+        )
+        self._sentence_vectors = layout.read_vectors(
+            self.folder, layout.SENTENCE_VECTORS, manifest.sentences, dimension
+        )
+        self._topic_vectors = layout.read_vectors(self.folder, layout.TOPIC_VECTORS, examples, dimension)
+        self._sentence_starts = np.cumsum([0, *(len(passage.sentences) for passage in self.ordered)])
+        self._text_of_passage = np.zeros(len(self.ordered), int)
+        for text, numbers in enumerate(self._passages_of_text):
+            self._text_of_passage[list(numbers)] = text
+
+    def _check_counts(self) -> None:
+        manifest = self.manifest
+        counted = (
+            ("guides", len(self.guides), manifest.guides),
+            ("passages", len(self.passages), manifest.passages),
+            ("embedded texts", len(self._passages_of_text), manifest.embedded_texts),
+            ("vectors in Chroma", self._dense.size, manifest.embedded_texts),
+            ("sentences", int(self._sentence_starts[-1]), manifest.sentences),
+        )
+        for what, found, wanted in counted:
+            if found != wanted:
+                self.close()
+                raise IndexDamaged(str(layout.damaged(self.folder, f"it holds {found} {what}, not {wanted}")))

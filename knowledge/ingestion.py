@@ -1,0 +1,288 @@
+"""The writing side of the library: files in, a verified index published.
+
+The order makes a kill at any moment harmless: the new index is built and verified aside; then the originals
+are kept; then the pointer names the new index. Killed before the originals are kept, the library is as it was.
+Killed after, the next ingest finds the originals and publishes them.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from rapidfuzz import process
+
+from knowledge.chunking import CHUNKING_VERSION, cut
+from knowledge.domain import Fact, Guide, IngestReport, Passage, Refusal, Topic
+from knowledge.errors import GuideRefused, GuideUnknown, IndexDamaged, IndexMissing, LibraryBusy
+from knowledge.facts import FACTS_VERSION, read_facts
+from knowledge.finding import find_files
+from knowledge.index.boilerplate import without_boilerplate
+from knowledge.index.build import Contents, build_index
+from knowledge.index.embeddings import EmbeddingCache
+from knowledge.index.layout import INDEX_VERSION, MANIFEST, MANIFEST_FORM, TOPICS_FORM, read_typed
+from knowledge.index.published import building_folder, publish, published_folder, remove_old
+from knowledge.index.verify import problems_in_child
+from knowledge.originals import BUNDLED, BUNDLED_GUIDES, Arrival, Original, Originals, digest_of, origin_of
+from knowledge.ports import Encoder, Progress
+from knowledge.readers import READERS_VERSION, read
+
+LARGEST_FILE = 20 * 1024 * 1024
+"""Bytes of a guide's file. The Handbook's largest page has 0.3 MB."""
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What an ingest or a removal would do to what is kept."""
+
+    kept: dict[str, Original]
+    arrivals: dict[str, Arrival] = field(default_factory=dict)
+    replaced: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+
+    @property
+    def slugs(self) -> list[str]:
+        """All slugs after the changes, in order."""
+        return sorted({*self.kept, *self.arrivals})
+
+    def original(self, slug: str) -> Original:
+        """The original of a slug after the changes."""
+        return self.arrivals[slug].original if slug in self.arrivals else self.kept[slug]
+
+
+class FileIngestion:
+    """Takes guides in and out. `prepare` opens the encoder; `topics` are part of every build."""
+
+    def __init__(self, home: Path, topics: Sequence[Topic], prepare: Callable[[], Encoder]) -> None:
+        self._home, self._topics, self._prepare = home, tuple(topics), prepare
+        self._originals = Originals(home / "guides")
+
+    def ingest(self, paths: Sequence[Path], progress: Progress | None = None) -> IngestReport:
+        """Take in files and folders; no paths: the bundled guides. Raises LibraryBusy."""
+        with self._alone():
+            kept, refused = self._originals.load()
+            files, missing = find_files(paths or [BUNDLED_GUIDES])
+            changes = _Changes(kept, refused=[*refused, *missing])
+            self._take_in(files, changes, progress or _silent)
+            if not paths:
+                present = {origin_of(file) for file in files}
+                gone = [
+                    one
+                    for one in kept.values()
+                    if one.origin.startswith(BUNDLED) and one.origin not in present
+                ]
+                for original in gone:
+                    del kept[original.slug]
+                    changes.removed.append(original.slug)
+            return self._settle(changes, progress or _silent)
+
+    def remove(self, slugs: Sequence[str], progress: Progress | None = None) -> IngestReport:
+        """Take guides out. Raises GuideUnknown, LibraryBusy."""
+        with self._alone():
+            kept, refused = self._originals.load()
+            for slug in slugs:
+                if slug not in kept:
+                    nearest = process.extractOne(slug, list(kept))
+                    hint = f"did you mean {nearest[0]}?" if nearest else "the library is empty"
+                    raise GuideUnknown(f"the library holds no guide {slug!r}; {hint}")
+            removed = list(dict.fromkeys(slugs))
+            left = {slug: original for slug, original in kept.items() if slug not in removed}
+            return self._settle(_Changes(left, removed=removed, refused=refused), progress or _silent)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        self._home.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self._home / "writing.lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise LibraryBusy(
+                f"another process is changing the library in {self._home}: wait until it is done, then run this again"
+            ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _take_in(self, files: Sequence[Path], changes: _Changes, progress: Progress) -> None:
+        """Reads the files and finds each its place among what is kept."""
+        by_origin = {original.origin: original for original in changes.kept.values()}
+        read_ones: list[Arrival] = []
+        for number, file in enumerate(files):
+            progress("reading", number, len(files))
+            arrival = _arrive(file, by_origin)
+            if isinstance(arrival, Refusal):
+                changes.refused.append(arrival)
+            elif isinstance(arrival, str):
+                changes.unchanged.append(arrival)
+            else:
+                read_ones.append(arrival)
+        progress("reading", len(files), len(files))
+        for (
+            arrival
+        ) in read_ones:  # a changed title frees the slug it had, for another file of this ingest too
+            before = by_origin.get(arrival.original.origin)
+            if before:
+                del changes.kept[before.slug]
+        for arrival in read_ones:
+            self._place(arrival, by_origin.get(arrival.original.origin), changes)
+
+    @staticmethod
+    def _place(arrival: Arrival, before: Original | None, changes: _Changes) -> None:
+        slug, path = arrival.original.slug, arrival.original.path
+        holder = changes.kept.get(slug) or (
+            changes.arrivals[slug].original if slug in changes.arrivals else None
+        )
+        if holder:
+            reason = (
+                f"its slug {slug!r} is that of {holder.path}: change the title, or remove that guide first"
+            )
+            changes.refused.append(Refusal(str(path), 1, reason))
+            if before and before.slug not in {*changes.kept, *changes.arrivals}:
+                changes.kept[before.slug] = before
+            return
+        changes.arrivals[slug] = arrival
+        if before:
+            changes.replaced.append(slug)
+            if before.slug != slug:
+                changes.removed.append(before.slug)
+
+    def _settle(self, changes: _Changes, progress: Progress) -> IngestReport:
+        """Builds, keeps and publishes, or finds that nothing has changed."""
+        encoder = self._prepare()
+        fingerprint = self._fingerprint(changes, encoder.name)
+        sound = self._sound(fingerprint, encoder.name, progress)
+        passages = encoded = 0
+        published = not sound and (bool(changes.slugs) or self._has_published())
+        if published:
+            passages, encoded = self._publish(changes, fingerprint, encoder, progress)
+        elif sound:
+            passages = read_typed(published_folder(self._home), MANIFEST, MANIFEST_FORM).passages
+        remove_old(self._home)
+        return IngestReport(
+            added=tuple(slug for slug in changes.arrivals if slug not in changes.replaced),
+            replaced=tuple(changes.replaced),
+            unchanged=tuple(changes.unchanged),
+            removed=tuple(slug for slug in changes.removed if slug not in changes.arrivals),
+            refused=tuple(changes.refused),
+            fingerprint=fingerprint,
+            published=published,
+            passages=passages,
+            encoded=encoded,
+        )
+
+    def _publish(
+        self, changes: _Changes, fingerprint: str, encoder: Encoder, progress: Progress
+    ) -> tuple[int, int]:
+        contents = self._contents(changes, fingerprint, progress)
+        cache = EmbeddingCache(self._home / "cache" / "embeddings.sqlite3", encoder)
+        try:
+            remove_old(self._home)
+            with building_folder(self._home) as folder:
+                build_index(folder, contents, cache, encoder.name, progress)
+                progress("verifying", 0, 1)
+                problems = problems_in_child(folder, encoder.name)
+                if problems:
+                    raise IndexDamaged(f"the new index was not published: {'; '.join(problems)}")
+                progress("verifying", 1, 1)
+                progress("publishing", 0, 1)
+                self._keep(changes)
+                publish(self._home, folder, fingerprint)
+                progress("publishing", 1, 1)
+            cache.forget_unused()
+        finally:
+            cache.close()
+        return len(contents.passages), cache.encoded
+
+    def _keep(self, changes: _Changes) -> None:
+        for arrival in changes.arrivals.values():
+            self._originals.keep(arrival)
+        for slug in changes.removed:
+            if slug not in changes.arrivals:
+                self._originals.drop(slug)
+
+    def _contents(self, changes: _Changes, fingerprint: str, progress: Progress) -> Contents:
+        guides: list[Guide] = []
+        passages: list[Passage] = []
+        facts: list[Fact] = []
+        for number, slug in enumerate(changes.slugs):
+            progress("reading", number, len(changes.slugs))
+            if slug in changes.arrivals:
+                guide = changes.arrivals[slug].guide
+            else:
+                try:
+                    guide = self._originals.read(changes.kept[slug])
+                except GuideRefused as error:
+                    reason = f"the kept guide {slug!r} can no longer be read: {error.reason}"
+                    changes.refused.append(Refusal(error.path, error.line, reason))
+                    continue
+            of_guide = cut(guide, self._topics)
+            guides.append(guide)
+            passages.extend(of_guide)
+            facts.extend(read_facts(guide, of_guide))
+        by_slug: Mapping[str, Guide] = {guide.slug: guide for guide in guides}
+        told = without_boilerplate(passages, by_slug, facts)
+        return Contents(fingerprint, tuple(guides), told, tuple(facts), self._topics)
+
+    def _fingerprint(self, changes: _Changes, encoder: str) -> str:
+        """Of all that decides what the index holds."""
+        covered = [
+            [READERS_VERSION, CHUNKING_VERSION, FACTS_VERSION, INDEX_VERSION],
+            encoder,
+            TOPICS_FORM.dump_json(self._topics).decode(),
+            [
+                [slug, changes.original(slug).path.name, changes.original(slug).sha256]
+                for slug in changes.slugs
+            ],
+        ]
+        return hashlib.sha256(json.dumps(covered).encode()).hexdigest()
+
+    def _sound(self, fingerprint: str, encoder: str, progress: Progress) -> bool:
+        """Whether this very index is published already, and whole."""
+        try:
+            folder = published_folder(self._home)
+            if read_typed(folder, MANIFEST, MANIFEST_FORM).fingerprint != fingerprint:
+                return False
+        except (IndexMissing, IndexDamaged):
+            return False
+        progress("verifying", 0, 1)
+        sound = not problems_in_child(folder, encoder)
+        progress("verifying", 1, 1)
+        return sound
+
+    def _has_published(self) -> bool:
+        try:
+            published_folder(self._home)
+        except IndexMissing:
+            return False
+        except IndexDamaged:
+            return True
+        return True
+
+
+def _arrive(file: Path, by_origin: Mapping[str, Original]) -> Arrival | Refusal | str:
+    """A file read; why it was not; or the slug under which its very bytes are kept."""
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            return Refusal(str(file), 1, f"larger than {LARGEST_FILE // 2**20} MB")
+        data = file.read_bytes()
+    except OSError as error:
+        return Refusal(str(file), 1, f"cannot be read: {error.strerror}")
+    origin, digest = origin_of(file), digest_of(data)
+    before = by_origin.get(origin)
+    if before and before.sha256 == digest:
+        return before.slug
+    try:
+        guide = read(file, data)
+    except GuideRefused as error:
+        return Refusal(error.path, error.line, error.reason)
+    return Arrival(Original(guide.slug, origin, digest), data, guide)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Nobody watches."""

@@ -1,0 +1,203 @@
+"""The library as the bot sees it: the published index, held open for one reply at a time."""
+
+import asyncio
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.domain import Evidence, Fact, Guide, Manifest, Passage, SearchQuery, Topic
+from knowledge.errors import IndexDamaged
+from knowledge.index.layout import MANIFEST
+from knowledge.index.published import hold_published, pointer_state
+from knowledge.index.reader import IndexFolder
+from knowledge.ports import Encoder
+
+T = TypeVar("T")
+
+QUESTIONS_KEPT = 1024
+"""Vectors of recent questions: 1.5 MB. Understanding and searching ask for the same ones."""
+
+
+class PublishedLibrary:
+    """Opens what is published and reopens it when something newer is.
+
+    `name` is the encoder that questions are encoded with; `load` opens it, once, with the first index.
+    """
+
+    def __init__(self, home: Path, name: str, load: Callable[[], Encoder], threads: int) -> None:
+        self._home, self._name, self._load = home, name, load
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="search")
+        self._lock = threading.Lock()
+        self._questions: QuestionVectors | None = None
+        self._current: OpenIndex | None = None
+        self._state: tuple[int, int, int] | None = None
+
+    @contextmanager
+    def opened(self) -> "Iterator[OpenIndex]":
+        """The current index, kept alive while the block runs.
+
+        Raises IndexMissing, IndexDamaged, EncoderUnavailable.
+        """
+        with self._lock:
+            index = self._newest()
+            index.lease()
+        try:
+            yield index
+        finally:
+            index.release()
+
+    def close(self) -> None:
+        """Let go of the index and the threads; answers that still run finish first."""
+        with self._lock:
+            if self._current:
+                self._current.release()
+            self._current = None
+        self._pool.shutdown()
+
+    def _newest(self) -> "OpenIndex":
+        current = self._current
+        if current and pointer_state(self._home) == self._state:
+            if (current.folder / MANIFEST).exists():
+                return current
+            raise IndexDamaged(f"the index {current.folder} is gone: run `rolecall ingest` to build it again")
+        folder, descriptor, state = hold_published(self._home)
+        try:
+            opened = OpenIndex(IndexFolder(folder), descriptor, self._checked, self._pool)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        if current:
+            current.release()
+        self._current, self._state = opened, state
+        return opened
+
+    def _checked(self, manifest: Manifest) -> "QuestionVectors":
+        if manifest.encoder != self._name:
+            raise IndexDamaged(
+                f"the index was built with {manifest.encoder}, but the settings name {self._name}: "
+                "run `rolecall ingest` to build it again, or set ROLECALL_ENCODER back"
+            )
+        if self._questions is None:
+            self._questions = QuestionVectors(self._load())
+        return self._questions
+
+
+class QuestionVectors:
+    """Encodes questions, and remembers the last of them in memory."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._kept: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, text: str) -> NDArray[np.float32]:
+        """The unit vector of one text."""
+        with self._lock:
+            if text in self._kept:
+                self._kept.move_to_end(text)
+                return self._kept[text]
+        vector = self._encoder.encode([text])[0]
+        vector.flags.writeable = False
+        with self._lock:
+            self._kept[text] = vector
+            if len(self._kept) > QUESTIONS_KEPT:
+                self._kept.popitem(last=False)
+        return vector
+
+
+class OpenIndex:
+    """One immutable build. Closed when its last reader has let it go; what blocks runs on the pool."""
+
+    def __init__(
+        self,
+        index: IndexFolder,
+        descriptor: int,
+        checked: Callable[[Manifest], QuestionVectors],
+        pool: ThreadPoolExecutor,
+    ) -> None:
+        try:
+            self._questions = checked(index.manifest)
+        except BaseException:
+            index.close()
+            raise
+        self._index, self._descriptor, self._pool = index, descriptor, pool
+        self._readers = 1  # the library itself
+        self._lock = threading.Lock()
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self._index.folder
+
+    @property
+    def manifest(self) -> Manifest:
+        """What it holds and what made it."""
+        return self._index.manifest
+
+    @property
+    def guides(self) -> Mapping[str, Guide]:
+        """All guides by slug."""
+        return self._index.guides
+
+    @property
+    def passages(self) -> Mapping[str, Passage]:
+        """All passages by id, in the order of their guides."""
+        return self._index.passages
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """All facts, in the order of their guides."""
+        return self._index.facts
+
+    @property
+    def topics(self) -> Sequence[Topic]:
+        """The topics the index was built with."""
+        return self._index.topics
+
+    def passages_of(self, slug: str) -> Sequence[Passage]:
+        """The passages of one guide, in page order; none for an unknown slug."""
+        return self._index.passages_by_guide.get(slug, ())
+
+    def facts_of(self, slug: str) -> Sequence[Fact]:
+        """The facts of one guide, in page order; none for an unknown slug."""
+        return self._index.facts_by_guide.get(slug, ())
+
+    async def encode(self, text: str) -> NDArray[np.float32]:
+        """The unit vector of one text, with the encoder the index was built with."""
+        return await self._aside(lambda: self._questions.of(text))
+
+    async def topic_scores(self, text: str) -> Mapping[str, float]:
+        """For each topic the greatest cosine between the text and one of its example questions."""
+        return await self._aside(lambda: self._index.topic_scores(self._questions.of(text)))
+
+    async def search(self, query: SearchQuery) -> Evidence:
+        """The passages that fit best, and those that nearly did. Raises IndexDamaged."""
+        return await self._aside(lambda: self._index.search(query, self._questions.of(query.text)))
+
+    def lease(self) -> None:
+        """One more reader."""
+        with self._lock:
+            self._readers += 1
+
+    def release(self) -> None:
+        """One reader less; the last one closes it."""
+        with self._lock:
+            self._readers -= 1
+            last = self._readers == 0
+        if last:
+            self._index.close()
+            os.close(self._descriptor)
+
+    async def _aside(self, work: Callable[[], T]) -> T:
+        self.lease()
+        future = self._pool.submit(work)
+        future.add_done_callback(lambda _: self.release())  # also where the caller gives up before the end
+        return await asyncio.wrap_future(future)
