@@ -64,7 +64,7 @@ NUMBERS = re.compile(
             # 123-45-6789
             rf"(?P<id>{_BEFORE}\d{{3}}[ \-\u2010-\u2014]\d\d[ \-\u2010-\u2014]\d{{4}}{_AFTER}"
             # QQ 12 34 56 C, X1234567, ABCDE1234F
-            r"|(?<![\w\-])(?:[a-z]{2} ?\d\d ?\d\d ?\d\d ?[a-d]|[a-z]{1,2}\d{7,9}[a-z]?"
+            r"|(?<![\w\-])(?:[a-z]{2}(?:\d{6}| \d\d \d\d \d\d )[a-d]|[a-z]{1,2}\d{7,9}[a-z]?"
             r"|[a-z]{5}\d{4}[a-z])(?![\w\-]))",
             # 12345678Z, where the letter checks the digits
             rf"(?P<lettered>{_BEFORE}\d{{8}}[a-z](?!\w))",

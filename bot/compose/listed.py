@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from bot.compose.material import Draft, Material, claim, uncovered
-from bot.domain import Block, Claim, ItemList, Note, Outcome, Paragraph
+from bot.domain import Block, Claim, ItemList, Note, Outcome, Paragraph, Quote
 from bot.templates import say
 from bot.understand.reading import QuestionKind
 from bot.understand.words import phrase, stem
 from knowledge.domain import Fact, FactKind
 
+GAP_SENTENCES = 3
+"""Sentences given on what a way in asks for."""
 MOST_ITEMS = 12
 """Items of a list that is not asked for in full; the guides' longest are under this."""
 
@@ -210,11 +212,18 @@ def _moves(
         return [Paragraph(durations)]
     if not wants_artifacts:
         for move, duration in zip(moves, durations, strict=True):
-            gap = (Claim(move.note, claim("", move).quotes),) if move.note and move.note in move.quote else ()
-            blocks.append(Paragraph((duration, *gap)))
+            blocks.append(Paragraph((duration, *_gap(material, move))))
     if artifacts and (wants_artifacts or ask.whole):
         blocks.append(ItemList(tuple(claim(fact.quote, fact) for fact in artifacts)))
     return blocks or [Paragraph(durations)]
+
+
+def _gap(material: Material, move: Fact) -> tuple[Claim, ...]:
+    """What the way in asks for: the sentences that follow the one that gives its length."""
+    passage = material.index.passages[move.passage]
+    said = [passage.sentence(number) for number in range(len(passage.sentences))]
+    at = next((number for number, sentence in enumerate(said) if move.quote in sentence), 0)
+    return tuple(Claim(one, (Quote(passage.id, one),)) for one in said[at + 1 : at + 1 + GAP_SENTENCES])
 
 
 def _figures(*kinds: FactKind) -> Callable[[Material], Draft | None]:

@@ -37,14 +37,15 @@ class Material:
         return [fact for slug in slugs for fact in self.index.facts_of(slug) if fact.kind in kinds]
 
     def own_facts(self, *kinds: FactKind) -> list[Fact]:
-        """Facts of the guides that may be cited for the topic as a whole."""
-        return [fact for fact in self.facts(*kinds) if fact.guide in self.ask.guides]
+        """Facts of the role's own guides."""
+        role = self.ask.role
+        return [fact for fact in self.facts(*kinds) if role and fact.guide in role.guides]
 
     def passages(self, topic: str) -> list[Passage]:
-        """Passages of a topic, in page order."""
+        """Passages of a topic in the role's own guides, in page order."""
         return [
             passage
-            for slug in self.ask.guides
+            for slug in (self.ask.role.guides if self.ask.role else ())
             for passage in self.index.passages_of(slug)
             if topic in passage.topics[:1] or (topic in passage.topics and len(passage.topics) <= 2)
         ]

@@ -16,6 +16,10 @@ _EXPERIENCE = re.compile(
     r"(?:years?|yrs?|yoe)\b(?!\s+(?:ago|from now|old))",
     re.IGNORECASE,
 )
+_TIMES = re.compile(
+    r"\b(?:\w+ (?:years?|months?|decades?) ago|(?:last|next|previous|past) (?:year|decade|century)"
+    r"|in the (?:past|nineties|eighties)|(?:in|within) \w+ years(?: time)?$|yesterday|tomorrow)\b"
+)
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
@@ -29,6 +33,7 @@ class ConstraintKind(StrEnum):
     CURRENCY = "currency"
     EMPLOYER = "employer"
     YEAR = "year"
+    TIME = "time"
     NAME = "name"
 
 
@@ -47,6 +52,7 @@ def constraints_of(found: Sequence[Word], taken: set[int]) -> tuple[Constraint, 
     """The constraints in a question; `taken` are the numbers of words that name a role."""
     lists = word_lists()
     constraints = []
+    constraints += _times(found)
     number = 0
     while number < len(found):
         step = 1
@@ -65,6 +71,16 @@ def constraints_of(found: Sequence[Word], taken: set[int]) -> tuple[Constraint, 
                 constraints.append(_made(ConstraintKind.YEAR, found, number, number + 1))
         number += step
     return tuple(constraints)
+
+
+def _times(found: Sequence[Word]) -> list[Constraint]:
+    """Times other than now: "three years ago", "last year", "in five years"."""
+    line = " ".join(word.lower for word in found)
+    times = []
+    for match in _TIMES.finditer(line):
+        begin = line[: match.start()].count(" ")
+        times.append(_made(ConstraintKind.TIME, found, begin, begin + match.group().count(" ") + 1))
+    return times
 
 
 def experience_of(text: str) -> float | None:

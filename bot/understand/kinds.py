@@ -24,7 +24,7 @@ _FORMS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
             r"|\bwhich (one )?(is|pays?|earns?|has|takes?) (the )?(better|more|higher|faster|quicker|longer)\b"
             r"|\b(quicker|faster|better|easier|higher)\b.*\bor\b"),
         (QuestionKind.HOW_MUCH, r"\bhow (much|big|high|large)\b|\bhow well\b.*\b(pay|paid)\b"),
-        (QuestionKind.WHEN, r"\bwhen (was|were|is|did|will)\b|\bwhat (date|year|day)\b|\bwhich (date|year)\b"),
+        (QuestionKind.WHEN, r"\bwhen (was|were|did)\b|\bwhat (date|year|day)\b|\bwhich (date|year)\b"),
         (QuestionKind.WHO, r"^\W*(and |so |ok,? |but )*(who|whom|whose)\b|\bwith whom\b"),
         (QuestionKind.WHY, r"\bwhy\b|\bwhat (explains|is the reason)\b|\bhow come\b|\bfor what reason\b"),
         (QuestionKind.DEFINE, r"^\W*(so )?what (is|'s|are) (a|an)\b|\bdefine\b|\bdefinition\b"),

@@ -1,14 +1,19 @@
 """What reading a question needs of one index: its roles, topics and words. Made once an index."""
 
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.understand.roles import RoleCatalogue
+from bot.understand.roles import MODIFIERS, RoleCatalogue
 from bot.understand.spelling import Speller
 from bot.understand.subject import TopicMatcher
-from bot.understand.words import word_lists, words
+from bot.understand.words import Word, holds, phrase, singular, word_lists, words
+from knowledge.domain import FactKind
 from knowledge.ports import Index
 
+NAMED_KINDS = frozenset({FactKind.COURSE, FactKind.CERTIFICATION})
+SHORTEST_NAME = 2
+"""Words in a name that is looked for in questions; single words are left to the terms."""
 KEPT = 2
 """Indexes whose lexicon is kept: the current one, and the old one while answers on it finish."""
 
@@ -23,6 +28,28 @@ class Lexicon:
     speller: Speller
     stems: frozenset[str]
     phrases: frozenset[str]
+    names: Mapping[tuple[str, ...], tuple["Name", ...]]
+
+    def named(self, found: Sequence[Word]) -> tuple[tuple["Name", ...], set[int]]:
+        """The things the guides name that stand in the text, longest names first, and their words."""
+        line = tuple(word.stem for word in found)
+        names: list[Name] = []
+        taken: set[int] = set()
+        for phrase_, known in self.names.items():
+            begin = holds(line, phrase_)
+            span = set(range(begin, begin + len(phrase_))) if begin >= 0 else set()
+            if span and not span & taken:
+                taken |= span
+                names += known
+        return tuple(names), taken
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A thing that a guide names: the passage that speaks of it and the passage's topics."""
+
+    passage: str
+    topics: tuple[str, ...]
 
 
 class Lexicons:
@@ -52,27 +79,28 @@ def _make(index: Index) -> Lexicon:
         written.update(word.lower for word in found)
         line = [word.stem for word in found]
         stems.update(line)
-        phrases.update(line)
-        for number, one in enumerate(line):
-            if one in lists.occupations:
-                phrases.update(
-                    " ".join(line[begin : number + 1]) for begin in range(max(0, number - 3), number)
-                )
+        for number, word in enumerate(found):
+            if singular(word.lower) in lists.occupations:
+                begins = range(max(0, number - MODIFIERS), number + 1)
+                phrases.update(" ".join(line[begin : number + 1]) for begin in begins)
     vocabulary = {word.lower for topic in index.topics for text in topic.words for word in words(text)}
     vocabulary |= {word.lower for name in roles.names for word in words(name.title) if word.lower.isalpha()}
-    vocabulary |= set(lists.levels) | {
-        "machine",
-        "learning",
-        "engineer",
-        "scientist",
-        "years",
-        "months",
-        "experience",
-    }
+    vocabulary |= set(lists.levels) | {"machine", "learning", "years", "months", "experience"}
     return Lexicon(
-        roles,
-        TopicMatcher(index.topics),
-        Speller(vocabulary, written | lists.frame_words),
-        frozenset(stems),
-        frozenset(phrases),
+        roles=roles,
+        topics=TopicMatcher(index.topics),
+        speller=Speller(vocabulary, written | lists.frame_words),
+        stems=frozenset(stems),
+        phrases=frozenset(phrases),
+        names=_names(index),
     )
+
+
+def _names(index: Index) -> dict[tuple[str, ...], tuple[Name, ...]]:
+    """Courses and certifications by their names, what stands in brackets left out; longest first."""
+    names: dict[tuple[str, ...], list[Name]] = {}
+    for fact in index.facts:
+        key = phrase(fact.name.partition("(")[0])
+        if fact.kind in NAMED_KINDS and len(key) >= SHORTEST_NAME:
+            names.setdefault(key, []).append(Name(fact.passage, index.passages[fact.passage].topics[:1]))
+    return {key: tuple(names[key]) for key in sorted(names, key=len, reverse=True)}

@@ -1,6 +1,7 @@
 """The questions inside one message."""
 
 import re
+from dataclasses import dataclass
 
 MOST = 4
 """Questions of one message that are answered; more would make no readable reply."""
@@ -8,7 +9,7 @@ MOST = 4
 _ASKS = r"(?:what|which|who|whom|whose|where|when|why|how|is|are|do|does|did|can|could|should|will|would|has|have)"
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\S)")
 _JOINT = re.compile(
-    rf"(?:,\s*(?:and|but|or)?\s*|\s+(?:and|but)\s+(?:also\s+)?)(?=(?:{_ASKS})\s+\w+)", re.IGNORECASE
+    rf"(?:,\s*(?:and|but)?\s*|\s+(?:and|but)\s+(?:also\s+)?)(?=(?:{_ASKS})\s+\w+)", re.IGNORECASE
 )
 _QUESTION = re.compile(rf"\?\s*$|^\W*(?:and |so |but |ok |also )*{_ASKS}\b", re.IGNORECASE)
 _CORRECTION = re.compile(
@@ -19,14 +20,22 @@ _CORRECTION = re.compile(
 )
 
 
-def parts_of(text: str) -> tuple[str, ...]:
-    """The questions of a message; the whole message when it has one or none."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The questions of a message, and what it tells besides them."""
+
+    asked: tuple[str, ...]
+    told: str = ""
+
+
+def parts_of(text: str) -> Parts:
+    """Divides a message; one without a question is asked as a whole."""
     sentences = [one.strip() for one in _SENTENCE.split(text) if one.strip()]
     asking = [one for one in sentences if _QUESTION.search(one)]
     if not asking:
-        return (text,)
-    parts = [part for sentence in asking for part in _divided(sentence)]
-    return tuple(parts[:MOST])
+        return Parts((text,))
+    asked = [part for sentence in asking for part in _divided(sentence)]
+    return Parts(tuple(asked[:MOST]), " ".join(one for one in sentences if one not in asking))
 
 
 def without_correction(text: str) -> str:

@@ -42,7 +42,8 @@ class Ask:
     `text` is the question standing by itself, `wording` what is searched for (the role left out, since
     the search is narrowed to its guides). `topics` are topic names, the likeliest first. `levels` are
     rungs named in the question. `origin` is the role a transition starts from. `terms` are the words that
-    neither role, topic nor frame account for, `topic_words` those that point to the first topic. `whole` says that the topic as a whole is asked for.
+    neither role, topic nor frame account for, `topic_words` those that point to the first topic. `named` are passages whose subject
+    the question names (a course, an employer). `whole` says that the topic as a whole is asked for.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Ask:
     constraints: tuple[Constraint, ...] = ()
     terms: tuple[Term, ...] = ()
     topic_words: tuple[Term, ...] = ()
+    named: tuple[str, ...] = ()
     unit: str = ""
     experience: float | None = None
     whole: bool = False

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.understand.words import Word, stem, word_lists, words
+from bot.understand.words import Word, singular, stem, word_lists, words
 from knowledge.domain import Fact
 from knowledge.ports import Index
 
 Core = tuple[str, ...]
 """A role's name without its rung, abbreviations written out, as stems."""
 
+_AI = (stem("artificial"), stem("intelligence"))
 MODIFIERS = 3
 """How many words before an occupation ("high school math teacher") are taken as part of its name."""
 
@@ -74,7 +75,8 @@ class RoleCatalogue:
                 for title in (role.title, *role.aliases):
                     core, level = parse_role(title)
                     names.append(Named(core, level, role.title, slug, True))
-            names.extend(_named_by(fact) for fact in index.facts_of(slug) if fact.role)
+            for fact in index.facts_of(slug):
+                names += _named_by(fact)
         return cls(names)
 
     def mentions(self, found: Sequence[Word], guide_words: frozenset[str]) -> tuple[Mention, ...]:
@@ -109,6 +111,10 @@ class RoleCatalogue:
         title = next((name.title for name in exact), "") or _retitled(same, level) or written
         return RoleRef(title, core, level, own, tuple(slug for slug in nearby if slug not in own))
 
+    def names_rung(self, core: Core, level: str) -> bool:
+        """Whether the library speaks of the role on that rung."""
+        return any(name.core == core and name.level == level for name in self.names)
+
     def of_guide(self, slug: str) -> RoleRef | None:
         """The first role of a guide."""
         for name in self.names:
@@ -140,9 +146,15 @@ def _is_grade(word: str) -> bool:
     return len(word) <= 3 and word[:-1] in ("ic", "l", "e", "m") and word[-1].isdigit()
 
 
-def _named_by(fact: Fact) -> Named:
-    core, level = parse_role(fact.role)
-    return Named(core, level, fact.role.partition(",")[0], fact.guide, False)
+def _named_by(fact: Fact) -> list[Named]:
+    """The roles a fact speaks of; an origin also by its name without "AI" in front."""
+    names = []
+    for title in (fact.role, fact.origin):
+        core, level = parse_role(title.partition(",")[0])
+        for name in {core, core[2:] if core[:2] == _AI and len(core) > 3 else core}:
+            if name:
+                names.append(Named(name, level, title.partition(",")[0], fact.guide, False))
+    return names
 
 
 def _spans(found: Sequence[Word]) -> list[tuple[int, str]]:
@@ -183,7 +195,7 @@ def _unknown(found: Sequence[Word], taken: set[int], guide_words: frozenset[str]
     lists = word_lists()
     mentions = []
     for number, word in enumerate(found):
-        if number in taken or word.stem not in lists.occupations:
+        if number in taken or singular(word.lower) not in lists.occupations:
             continue
         begin = number
         while (
@@ -195,11 +207,10 @@ def _unknown(found: Sequence[Word], taken: set[int], guide_words: frozenset[str]
         ):
             begin -= 1
         core, level = parse_role(" ".join(one.lower for one in found[begin : number + 1]))
-        general = word.stem in lists.general_occupations and begin == number
+        broad = singular(word.lower) in lists.general_occupations
+        general = broad and begin == number
         in_passing = " ".join(one.stem for one in found[begin : number + 1]) in guide_words
-        if general or (in_passing and begin < number) or not core:
-            continue
-        if in_passing and word.stem in lists.general_occupations:
+        if general or (in_passing and (broad or begin < number)) or not core:
             continue
         taken.update(range(begin, number + 1))
         mentions.append(_mention(found, begin, number + 1, core, level))

@@ -1,9 +1,11 @@
 """Mends slips of the keyboard in the words a question is read by; never in names of things."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+from spellchecker import SpellChecker
 
 from bot.understand.words import WORD
 
@@ -13,8 +15,16 @@ TWO_SLIPS = 8
 """From this length on two slips are mended; below it one."""
 
 
+@lru_cache(maxsize=1)
+def _english() -> SpellChecker:
+    return SpellChecker(language="en")
+
+
 class Speller:
-    """Corrects towards a small vocabulary: words of topics, of roles and of the question's frame."""
+    """Corrects towards a small vocabulary: words of topics, of roles and of the question's frame.
+
+    A word that is English, or that a guide uses, is never touched.
+    """
 
     def __init__(self, vocabulary: Iterable[str], known: Iterable[str]) -> None:
         words = {word.lower() for word in vocabulary}
@@ -27,7 +37,7 @@ class Speller:
 
     def _mended(self, word: str) -> str:
         lower = word.lower()
-        if len(lower) < SHORTEST or not lower.isalpha() or lower in self.known or lower[:-1] in self.known:
+        if len(lower) < SHORTEST or not lower.isalpha() or lower in self.known or lower in _english():
             return word
         slips = 2 if len(lower) >= TWO_SLIPS else 1
         best = process.extractOne(lower, self.targets, scorer=OSA.distance, score_cutoff=slips)

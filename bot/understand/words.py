@@ -64,9 +64,18 @@ def holds(sequence: tuple[str, ...], part: tuple[str, ...]) -> int:
     return -1
 
 
+def singular(word: str) -> str:
+    """The word without its plural ending: "nurses" -> "nurse", "secretaries" -> "secretary"."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if word.endswith("men") and len(word) > 4:
+        return f"{word[:-3]}man"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """What `words.toml` holds, stemmed. Phrases are tuples of stems."""
+    """What `words.toml` holds, most of it as stems. Phrases are tuples of stems; occupations are words."""
 
     frame: frozenset[str]
     frame_words: frozenset[str]
@@ -103,8 +112,8 @@ def word_lists() -> WordLists:
         synonyms=synonyms,
         levels=levels,
         abbreviations={short: tuple(full.split()) for short, full in data["abbreviations"].items()},
-        occupations=_stemmed(names["occupations"]),
-        general_occupations=_stemmed(names["general"]),
+        occupations=frozenset(names["occupations"].split()),
+        general_occupations=frozenset(names["general"].split()),
         asker=_stemmed(names["asker"]),
         currencies=_stemmed(names["currencies"]),
         employers=_stemmed(names["employers"]),

@@ -1,0 +1,121 @@
+"""Which role an ask is about, and which one a move starts from, out of the mentions and the conversation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain import Focus
+from bot.understand.roles import Mention, RoleCatalogue, RoleRef
+from bot.understand.words import Word
+
+BY_RUNG = frozenset({"pay", "ladder", "outlook", "entry_level", "selection"})
+"""Topics on which rungs of one role differ: "ML engineer" is then not answered with the senior guide."""
+RUNG_MATTERS = frozenset({"pay", "ladder"})
+"""Topics on which a rung that no guide names is a role that is not covered."""
+
+_COMES_FROM = re.compile(
+    r"\b(from|as an?|i'?m(?: currently)?(?: an?)?|i am(?: currently)?(?: an?)?|being an?|was an?|worked as(?: an?)?)\W+"
+    r"(?:\w+\W+){0,2}?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """The role asked about, the role a move starts from, further roles, and the rungs named."""
+
+    role: RoleRef | None
+    origin: RoleRef | None = None
+    others: tuple[RoleRef, ...] = ()
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Mentions in one stretch of text, which may be the question or what is told before it."""
+
+    text: str
+    words: Sequence[Word]
+    mentions: Sequence[Mention]
+
+    def comes_from(self, mention: Mention) -> bool:
+        """Whether the words before it say that the asker comes from there."""
+        return bool(_COMES_FROM.search(self.text[: self.words[mention.begin].start]))
+
+
+def whom(
+    asked: Told, before: Told, topics: Sequence[str], default: RoleRef | None, roles: RoleCatalogue
+) -> Whom:
+    """Resolves the mentions of a question; what is told before it names the origin, seldom the role."""
+    moving = "transition" in topics[:2] or "ladder" in topics[:1]
+    origin = None
+    refs: list[RoleRef] = []
+    levels: list[str] = []
+    for told in (asked, before):
+        for mention in told.mentions:
+            if not mention.core:
+                if told is asked:
+                    levels.append(mention.level)
+                continue
+            ref = roles.resolve(mention.core, mention.level, mention.written)
+            if told.comes_from(mention) and (told is before or moving or _from(told, mention)):
+                origin = origin or ref
+            elif told is asked or (not refs and ref.known):
+                refs.append(ref)
+                if mention.level:
+                    levels.append(mention.level)
+    role, others = _asked_about(refs, levels, topics, default, roles)
+    if moving and origin is None and default is not None and role is not None:
+        raised = roles.resolve(role.core, levels[0], role.title) if levels and not role.level else None
+        if raised is not None and raised.known and raised.level != role.level and refs:
+            origin, role = refs[0], raised
+    if origin is not None and role == origin:
+        role = default
+    levels = [level for level in levels if origin is None or level != origin.level or not origin.level]
+    return Whom(role, origin, others, tuple(dict.fromkeys(levels)))
+
+
+def default_role(focus: Focus, guide: str | None, only: str | None, roles: RoleCatalogue) -> RoleRef | None:
+    """The role of the conversation, else of the request's guide, else of the library's only guide."""
+    for title in focus.roles:
+        if ref := roles.by_title(title):
+            return ref
+    for slug in (*focus.guides, guide, only):
+        if slug and (ref := roles.of_guide(slug)):
+            return ref
+    return None
+
+
+def _from(told: Told, mention: Mention) -> bool:
+    return bool(
+        re.search(r"\bfrom\W+(?:\w+\W+){0,2}?$", told.text[: told.words[mention.begin].start], re.IGNORECASE)
+    )
+
+
+def _asked_about(
+    refs: Sequence[RoleRef],
+    levels: Sequence[str],
+    topics: Sequence[str],
+    default: RoleRef | None,
+    roles: RoleCatalogue,
+) -> tuple[RoleRef | None, tuple[RoleRef, ...]]:
+    if not refs:
+        return _on_rung(default, levels, topics, roles), ()
+    first = refs[0]
+    if not first.level and not first.guides and default is not None and first.core == default.core:
+        first = _on_rung(first if set(topics[:1]) & BY_RUNG else default, levels, topics, roles) or first
+    return first, tuple(refs[1:])
+
+
+def _on_rung(
+    role: RoleRef | None, levels: Sequence[str], topics: Sequence[str], roles: RoleCatalogue
+) -> RoleRef | None:
+    """The role on the one rung that is named with it, where the library speaks of that rung."""
+    rungs = set(levels)
+    if role is None or len(rungs) != 1 or role.level in rungs:
+        return role
+    level = next(iter(rungs))
+    changed = roles.resolve(role.core, level, f"{level.capitalize()} {role.title}")
+    if roles.names_rung(role.core, level):
+        return changed
+    return replace(changed, guides=()) if set(topics[:1]) & RUNG_MATTERS else role
