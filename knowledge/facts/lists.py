@@ -7,6 +7,7 @@ from knowledge.domain import BlockKind, Fact, FactKind, Passage
 from knowledge.facts.page import Page, sentences, subject_of
 
 _WHOLE = frozenset({FactKind.DUTY, FactKind.ACTIVITY, FactKind.SKILL, FactKind.DIFFERENTIATOR})
+_OF_A_ROLE = _WHOLE | {FactKind.COMPANY, FactKind.CERTIFICATION}
 _NAMED = frozenset({FactKind.COURSE, FactKind.SOURCE})
 _DOTS = " · "
 _HEAD = re.compile(r"(?P<name>[^:]{2,90}?):\s+(?P<note>.+)", re.DOTALL)
@@ -21,7 +22,7 @@ QUALITY_WORDS = 5
 def list_facts(page: Page, passage: Passage) -> Iterator[Fact]:
     """What one entry of a list says."""
     subject = subject_of(passage)
-    if subject is None:
+    if subject is None or (subject in _OF_A_ROLE and not page.role):
         return
     if passage.kind is BlockKind.ITEM:
         yield from _item(page, passage, subject)
@@ -49,7 +50,8 @@ def _item(page: Page, passage: Passage, subject: FactKind) -> Iterator[Fact]:
         head = None if issued else _HEAD.fullmatch(text)
         name = issued["name"] if issued else head["name"] if head else text
         note = issued["issuer"] if issued else head["note"] if head else ""
-        yield page.fact(subject, passage, text, name=name, value=name, note=note)
+        if issued or _is_titled(name):
+            yield page.fact(subject, passage, text, name=name, value=name, note=note)
     elif subject is FactKind.COMPANY and _is_name(text):
         yield page.fact(subject, passage, text, name=text, value=text)
 
@@ -68,6 +70,14 @@ def _quality(page: Page, passage: Passage) -> Iterator[Fact]:
     if rest and len(name.split()) <= QUALITY_WORDS and name[:1].isupper() and opening.endswith("."):
         start, end = passage.sentences[0][0], passage.sentences[1][1]
         yield page.fact(FactKind.SKILL, passage, passage.text[start:end], name=name, value=name)
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a name is written as one: most of its longer words with a capital."""
+    words = [word for word in re.findall(r"[\w'’]+", name) if len(word) > 3 or word.isupper()]
+    if name.partition(" ")[0].lower() in {"a", "an", "the", "some", "any"}:
+        return False
+    return len(name.split()) > 1 and sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
 def _is_name(text: str) -> bool:

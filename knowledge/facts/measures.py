@@ -38,7 +38,11 @@ _MEASURES: tuple[tuple[FactKind, str, re.Pattern[str]], ...] = tuple(
         (FactKind.JOBS, "projected", r"projected (?:jobs|employment)"),
         (FactKind.JOBS, "employed", r"\bemployed\b"),
         (FactKind.JOBS, "", r"number of jobs|\bjobs\b|^employment\b"),
-        (FactKind.PAY_BAND, "", rf"(?:base |total )?{_PAY}(?: range| band)?"),
+        (
+            FactKind.PAY_BAND,
+            "",
+            rf"^(?:base |total |annual |typical )*{_PAY}(?: range| band)?(?=$|\s*\(|\s+(?:for|of|in)\b)",
+        ),
     )
 )
 _OUTLOOK_WORDS = re.compile(

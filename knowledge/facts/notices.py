@@ -12,7 +12,8 @@ _PAY_WORDS = re.compile(
 )
 _CAUTION = re.compile(
     r"\b(?:var(?:y|ies)|differs?|depends?)\b.{0,40}\b(?:location|company|companies|experience|negotiation|place|employer)\b"
-    r"|\badvice\b|\b(?:educational|informational) purposes\b|\bcompiled? (?:its [\w ]+ )?from\b|\bcompiles\b"
+    r"|\b(?:not|no)\b[^.]*\badvice\b|\b(?:educational|informational) purposes\b"
+    r"|\b(?:compiled|gathered|collected)\b.{0,20} from\b|\bcompiles\b"
     r"|\bnot an exact match\b|\bnot guaranteed\b|\bno guarantee\b",
     re.IGNORECASE,
 )

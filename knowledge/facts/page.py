@@ -11,6 +11,7 @@ from knowledge.facts.figures import money
 OCCUPATION_COLUMN = re.compile(r"\boccupation", re.IGNORECASE)
 """Heads the column that says whose figures a row holds."""
 
+_ADDRESSES = re.compile(r"^contacts?\b|\bmore information\b", re.IGNORECASE)
 _SUBJECTS: tuple[tuple[FactKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -43,9 +44,12 @@ _SUBJECTS: tuple[tuple[FactKind, re.Pattern[str]], ...] = tuple(
         (
             FactKind.ACTIVITY,
             r"\b(?:average|typical|normal) (?:work(?:ing)? ?)?(?:week|day)\b|\bday in the life\b"
-            r"|\bday-to-day\b",
+            r"|\bday[- ]to[- ]day\b",
         ),
-        (FactKind.DUTY, r"\bduties\b|\bresponsibilit|^what .+ (?:does|do)\b|\btasks\b|\bjob description\b"),
+        (
+            FactKind.DUTY,
+            r"\bduties\b|\bresponsibilit|^what (?!to ).+ (?:does|do)\??$|\btasks\b|\bjob description\b",
+        ),
         (
             FactKind.LADDER_STEP,
             r"\bladder\b|\bcareer (?:path|levels|progression|stages)\b|\blevels\b|\bprogression\b",
@@ -83,7 +87,9 @@ class Page:
         """The unit of the first amount of money under each heading; those below it often leave it out."""
         units: dict[tuple[str, ...], str] = {}
         for passage in self.passages:
-            if passage.kind is BlockKind.FIELD and (figure := money(passage.cells[0])):
+            if passage.kind is BlockKind.FIELD and (
+                figure := money(passage.cells[0], passage.under[-1] if passage.under else "")
+            ):
                 units.setdefault((passage.section, *passage.under), figure.unit)
         return units
 
@@ -110,6 +116,8 @@ def singular(name: str) -> str:
 
 def subject_of(passage: Passage) -> FactKind | None:
     """What a passage is about, by the nearest heading that says so."""
+    if _ADDRESSES.search(passage.section):
+        return None
     headings = [*reversed(passage.under), passage.section]
     if passage.kind is BlockKind.ANSWER:
         headings.insert(0, passage.text.split("\n", 1)[0])

@@ -21,7 +21,7 @@ _SOURCE_COLUMN = re.compile(r"\bsources?\b", re.IGNORECASE)
 _BASIS = (
     (re.compile(r"\bbase(?: salary)? ?(?:\+|and|plus) ?(?:equity|stock)\b", re.IGNORECASE), "base + equity"),
     (re.compile(r"\bbase(?: salary)? ?(?:\+|and|plus) ?bonus\b", re.IGNORECASE), "base + bonus"),
-    (re.compile(r"\btotal comp(?:ensation)?\b|\btc\b", re.IGNORECASE), "total compensation"),
+    (re.compile(r"\btotal comp(?:ensation)?\b|\btc\b|^total$", re.IGNORECASE), "total compensation"),
     (re.compile(r"\bbase\b", re.IGNORECASE), "base"),
 )
 _MEDIAN = re.compile(r"\bmedian\b", re.IGNORECASE)
