@@ -1,8 +1,8 @@
 """The writing side of the library: files in, a verified index published.
 
-The order makes a kill at any moment harmless: the new index is built and verified aside; then the originals
-are kept; then the pointer names the new index. Killed before the originals are kept, the library is as it was.
-Killed after, the next ingest finds the originals and publishes them.
+The order makes a kill at any moment harmless: the new index is built and verified aside; then the
+originals are kept; then the pointer names the new index. Killed before the originals are kept, the library
+is as it was. Killed after, the old index still answers, and the next ingest publishes what was kept.
 """
 
 import hashlib
@@ -102,7 +102,8 @@ class FileIngestion:
             lock.acquire()
         except Timeout:
             raise LibraryBusy(
-                f"another process is changing the library in {self._home}: wait until it is done, then run this again"
+                f"another process is changing the library in {self._home}: "
+                "wait until it is done, then run this again"
             ) from None
         try:
             yield

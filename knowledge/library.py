@@ -104,7 +104,7 @@ class QuestionVectors:
             if text in self._kept:
                 self._kept.move_to_end(text)
                 return self._kept[text]
-        vector = self._encoder.encode([text])[0]
+        vector: NDArray[np.float32] = self._encoder.encode([text])[0]
         vector.flags.writeable = False
         with self._lock:
             self._kept[text] = vector

@@ -19,7 +19,7 @@ class KnowledgeSettings(BaseSettings):
     )
     encoder: str = Field(
         default="",
-        description="A sentence-transformers model: a folder or a hub name. Empty: the bundled all-MiniLM-L6-v2.",
+        description="A sentence-transformers model, folder or hub name. Empty: the bundled all-MiniLM-L6-v2.",
     )
     encoder_precision: Literal["int8", "float32"] = Field(
         default="int8",

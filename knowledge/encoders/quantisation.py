@@ -5,6 +5,8 @@ depends on its neighbours (cosine distance up to 2e-2), and a fifth of the neare
 activations are scaled along each token's own vector, and neither happens. See docs/decisions/0002-encoder.md.
 """
 
+from typing import Any
+
 import numpy as np
 import onnx
 from numpy.typing import NDArray
@@ -31,9 +33,9 @@ def quantise_weights(model: onnx.ModelProto) -> onnx.ModelProto:
         packed, scales = _pack(weights)
         names = [f"{node.input[1]}_packed", f"{node.input[1]}_scales"]
         if names[0] not in constants:
+            arrays: tuple[NDArray[Any], ...] = (packed, scales)
             tensors = [
-                numpy_helper.from_array(array, name)
-                for array, name in zip((packed, scales), names, strict=True)
+                numpy_helper.from_array(array, name) for array, name in zip(arrays, names, strict=True)
             ]
             graph.initializer.extend(tensors)
             constants.update(zip(names, tensors, strict=True))

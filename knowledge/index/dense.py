@@ -3,16 +3,15 @@
 Written once by one process and then only read. No text is stored in it.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import chromadb
 import numpy as np
-from chromadb.api import ClientAPI
+from chromadb.api.client import Client
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 from numpy.typing import NDArray
@@ -92,7 +91,7 @@ class DenseIndex:
         if not self.size:
             return []
         found = self._collection.query(
-            query_embeddings=[vector],
+            query_embeddings=vector[np.newaxis],
             n_results=min(count, self.size),
             where=_where(guides, topics),
             include=["distances"],
@@ -110,8 +109,11 @@ class DenseIndex:
 
 
 @contextmanager
-def _client(folder: Path) -> Iterator[ClientAPI]:
-    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+def _client(folder: Path) -> Iterator[Client]:
+    # Typed by Chroma as what all clients share, which has no close().
+    client = cast(
+        Client, chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    )
     try:
         yield client
     finally:
@@ -139,7 +141,7 @@ def _check_database(file: Path) -> None:
         header = stream.read(_HEADER)
     page = int.from_bytes(header[16:18]) or 0
     size = (65536 if page == 1 else page) * int.from_bytes(header[28:32])
-    if not header.startswith(b"SQLite format 3\0") or os.path.getsize(file) < size:
+    if not header.startswith(b"SQLite format 3\0") or file.stat().st_size < size:
         raise sqlite3.DatabaseError(f"{file.name} is cut short or no database")
 
 

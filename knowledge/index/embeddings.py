@@ -15,8 +15,11 @@ from knowledge.ports import Encoder, Vectors
 CHUNK = 256
 """Texts encoded between two commits: what a killed build loses, about 2 s of work."""
 
-_SCHEMA = """CREATE TABLE IF NOT EXISTS vectors
-(encoder TEXT NOT NULL, text BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (encoder, text)) WITHOUT ROWID"""
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS vectors (
+    encoder TEXT NOT NULL, text BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (encoder, text)
+) WITHOUT ROWID
+"""
 
 
 class EmbeddingCache:

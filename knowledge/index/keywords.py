@@ -15,11 +15,14 @@ _TERM = re.compile(r"[^\W_]+[+#]*(?:[./&'’-][^\W_]+[+#]*)*")
 _JOINTS = re.compile(r"[./&'’-]")
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "$": "", "€": "", "£": ""})
 
-STOPWORDS = frozenset(
-    "a about am an and any are as at be been but by can could did do does for from get had has have he her him his"
-    " how i if in into is it its just like me my of on or our she should so some than that the their them then there"
-    " these they this those to was we were what when where which who whom whose why will with would you your".split()
-)
+_STOPPED = """
+a about am an and any are as at be been but by can could did do does for from get had has have
+he her him his how i if in into is it its just like me my of on or our she should so some than
+that the their them then there these they this those to was we were what when where which who
+whom whose why will with would you your
+"""
+
+STOPWORDS = frozenset(_STOPPED.split())
 """Words of questions that carry no subject."""
 
 _stem = Stemmer.Stemmer("english").stemWord

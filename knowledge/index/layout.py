@@ -1,5 +1,6 @@
 """The files of an index folder, and reading and writing the typed ones."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,10 +24,10 @@ CHROMA, KEYWORDS = "chroma", "keywords"
 IN_USE = "in-use"  # locked shared by whoever reads the folder
 COLLECTION = "passages"
 
-GUIDES_FORM: TypeAdapter[tuple[Guide, ...]] = TypeAdapter(tuple[Guide, ...])
-PASSAGES_FORM: TypeAdapter[tuple[Passage, ...]] = TypeAdapter(tuple[Passage, ...])
-FACTS_FORM: TypeAdapter[tuple[Fact, ...]] = TypeAdapter(tuple[Fact, ...])
-TOPICS_FORM: TypeAdapter[tuple[Topic, ...]] = TypeAdapter(tuple[Topic, ...])
+GUIDES_FORM: TypeAdapter[Sequence[Guide]] = TypeAdapter(tuple[Guide, ...])
+PASSAGES_FORM: TypeAdapter[Sequence[Passage]] = TypeAdapter(tuple[Passage, ...])
+FACTS_FORM: TypeAdapter[Sequence[Fact]] = TypeAdapter(tuple[Fact, ...])
+TOPICS_FORM: TypeAdapter[Sequence[Topic]] = TypeAdapter(tuple[Topic, ...])
 TEXT_MAP_FORM: TypeAdapter[tuple[tuple[int, ...], ...]] = TypeAdapter(tuple[tuple[int, ...], ...])
 MANIFEST_FORM: TypeAdapter[Manifest] = TypeAdapter(Manifest)
 

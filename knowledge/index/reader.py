@@ -17,7 +17,7 @@ from knowledge.index.keywords import KeywordIndex
 from knowledge.ranking import Candidate, rank
 
 WHOLE = 200
-"""Passages up to which all are ranked. A bundled guide has under 150, so one guide is never searched in part."""
+"""Passages up to which all are ranked. A bundled guide has fewer, so one guide is always searched whole."""
 
 DEPTH = 50
 """Candidates taken from each of Chroma and BM25 in a larger set, or five times the limit if that is more."""
@@ -106,7 +106,7 @@ class IndexFolder:
         return scores
 
     def self_distances(self) -> list[float]:
-        """For each embedded text the distance at which its own vector finds something. Raises IndexDamaged."""
+        """For each embedded text the distance of what its own vector finds. Raises IndexDamaged."""
         try:
             return list(self._dense.self_distances(np.asarray(self._text_vectors)))
         except _BROKEN as error:
