@@ -17,7 +17,7 @@ _AFTER = r"(?!\w)(?![.,\-/\u2010-\u2014]\d)"
 
 EMAIL = re.compile(
     r"(?<![\w.+%\-])[\w.+%\-]++@(?:[\w\-]++\.)+[^\W\d_]{2,}"
-    r"|(?<![\w.+%\-])[\w.+%\-]++ ?[\[(] ?at ?[\])] ?[\w\-]++(?: ?(?:\.|[\[(] ?dot ?[\])]) ?[\w\-]++){1,6}"
+    r"|(?<![\w.+%\-])[\w.+%\-]++ ?[\[({] ?at ?[\])}] ?[\w\-]++(?: ?(?:\.|[\[({] ?dot ?[\])}]) ?[\w\-]++){1,6}"
     r"|(?<![\w.+%\-])[\w.+%\-]++ at [\w\-]++ dot (?:com|org|net|edu|io|dev|co|me)\b",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ PROFILE = re.compile(
 IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?:[ \-]?[a-z0-9]){11,30}", re.IGNORECASE | re.ASCII)
 CARD = re.compile(
     rf"{_BEFORE}(?:\d{{13,19}}|\d{{4}}([ \-])\d{{4}}\1\d{{4}}\1\d{{1,4}}(?:\1\d{{1,3}})?"
-    rf"|\d{{4}}([ \-])\d{{6}}\2\d{{4,5}}){_AFTER}"
+    rf"|3[47]\d\d([ \-])\d{{6}}\2\d{{5}}|3[0689]\d\d([ \-])\d{{6}}\3\d{{4}}){_AFTER}"
 )
 
 # What the patterns for telephone numbers must step over.

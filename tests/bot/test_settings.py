@@ -72,7 +72,7 @@ def test_a_setting_that_will_not_do_is_refused_by_name(
 
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
-        BotSettings().retention_days = 1  # type: ignore[misc]
+        BotSettings().retention_days = 1
 
 
 def test_every_setting_is_described() -> None:

@@ -14,6 +14,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -110,7 +111,9 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
             owner = pwd.getpwnam("postgres")
         except KeyError:
             pytest.skip("PostgreSQL does not run as root, and there is no user 'postgres'")
-    as_owner = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+    as_owner: dict[str, Any] = (
+        {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+    )
     folder = Path(tempfile.mkdtemp(prefix="rolecall-postgresql-"))
     server = PostgresqlServer(_free_port(), secrets.token_hex(8))
     secret = folder / "password"

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -65,9 +66,7 @@ async def test_the_same_answer_twice_is_kept_once(store: Conversations, a_reply:
     assert len((await store.get(ID)).turns) == 1
 
 
-async def test_a_deleted_conversation_is_unknown_with_its_answers(
-    store: Conversations, a_reply: Make
-) -> None:
+async def test_a_deleted_conversation_is_unknown_with_its_answers(store: Any, a_reply: Make) -> None:
     reply = a_reply()
     await store.record(Question("hello"), reply, FOCUS)
     await store.rate(Feedback(reply.id, "up"))
@@ -78,26 +77,26 @@ async def test_a_deleted_conversation_is_unknown_with_its_answers(
         await store.delete(ID)
     with pytest.raises(AnswerUnknown):
         await store.rate(Feedback(reply.id, "up"))
-    assert await store.rating_of(reply.id) is None  # type: ignore[attr-defined]
+    assert await store.rating_of(reply.id) is None
 
 
-async def test_a_second_rating_replaces_the_first(store: Conversations, a_reply: Make) -> None:
+async def test_a_second_rating_replaces_the_first(store: Any, a_reply: Make) -> None:
     reply = a_reply()
     await store.record(Question("hello"), reply, FOCUS)
     await store.rate(Feedback(reply.id, "up"))
     await store.rate(Feedback(reply.id, "down", "wrong; write to jane@example.com"))
-    assert await store.rating_of(reply.id) == Feedback(reply.id, "down", "wrong; write to [email]")  # type: ignore[attr-defined]
+    assert await store.rating_of(reply.id) == Feedback(reply.id, "down", "wrong; write to [email]")
 
 
 async def test_an_expired_conversation_is_unknown_before_and_after_it_is_forgotten(
-    store: Conversations, a_reply: Make, clock: Callable[[], object]
+    store: Conversations, a_reply: Make, clock: Any
 ) -> None:
     old, new = a_reply("a" * 32), a_reply("b" * 32)
     await store.record(Question("old"), old, FOCUS)
-    clock.pass_days(29)  # type: ignore[attr-defined]
+    clock.pass_days(29)
     await store.record(Question("new"), new, FOCUS)
     assert await store.forget_expired() == 0
-    clock.pass_days(2)  # type: ignore[attr-defined]
+    clock.pass_days(2)
     for _ in range(2):
         with pytest.raises(ConversationUnknown):
             await store.recent("a" * 32, 5)
@@ -111,23 +110,23 @@ async def test_an_expired_conversation_is_unknown_before_and_after_it_is_forgott
 
 
 async def test_deleting_an_expired_conversation_removes_it_and_says_it_is_unknown(
-    store: Conversations, a_reply: Make, clock: Callable[[], object]
+    store: Conversations, a_reply: Make, clock: Any
 ) -> None:
     await store.record(Question("old"), a_reply(), FOCUS)
-    clock.pass_days(31)  # type: ignore[attr-defined]
+    clock.pass_days(31)
     with pytest.raises(ConversationUnknown):
         await store.delete(ID)
     assert await store.forget_expired() == 0
 
 
 async def test_old_turns_leave_a_conversation_that_goes_on(
-    store: Conversations, a_reply: Make, clock: Callable[[], object]
+    store: Conversations, a_reply: Make, clock: Any
 ) -> None:
     first = a_reply()
     await store.record(Question("first"), first, FOCUS)
-    clock.pass_days(20)  # type: ignore[attr-defined]
+    clock.pass_days(20)
     await store.record(Question("second"), a_reply(), FOCUS)
-    clock.pass_days(20)  # type: ignore[attr-defined]
+    clock.pass_days(20)
     assert [turn.question for turn in await store.recent(ID, 5)] == ["second"]
     assert await store.forget_expired() == 0
     await store.record(Question("third"), a_reply(), FOCUS)

@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -39,7 +40,7 @@ async def test_several_may_open_a_new_database_at_once(database_url: str) -> Non
 
 
 @pytest.mark.slow
-def test_several_processes_may_open_a_new_database_at_once(tmp_path: Path, postgresql_server) -> None:  # type: ignore[no-untyped-def]
+def test_several_processes_may_open_a_new_database_at_once(tmp_path: Path, postgresql_server: Any) -> None:
     for url in (f"sqlite:///{tmp_path}/new.db", asyncio.run(postgresql_server.new_database())):
         opening = (
             "import asyncio, sys, alembic.command\n"

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -136,7 +137,7 @@ async def test_two_programs_write_one_file(file: Path, a_reply: Make) -> None:
 
 
 @pytest.mark.slow
-async def test_a_lost_connection_costs_no_answer(postgresql_server, a_reply: Make) -> None:  # type: ignore[no-untyped-def]
+async def test_a_lost_connection_costs_no_answer(postgresql_server: Any, a_reply: Make) -> None:
     url = await postgresql_server.new_database()
     async with open_conversations(url, 30) as store:
         await store.record(Question("hello"), a_reply(), Focus())
@@ -147,7 +148,7 @@ async def test_a_lost_connection_costs_no_answer(postgresql_server, a_reply: Mak
 
 
 @pytest.mark.slow
-async def test_a_refused_password_is_unavailable_and_not_repeated(postgresql_server) -> None:  # type: ignore[no-untyped-def]
+async def test_a_refused_password_is_unavailable_and_not_repeated(postgresql_server: Any) -> None:
     url = postgresql_server.url().replace(postgresql_server.password, "wrong-secret")
     with pytest.raises(StorageUnavailable, match="password") as caught:
         async with open_conversations(url, 30):
@@ -157,9 +158,7 @@ async def test_a_refused_password_is_unavailable_and_not_repeated(postgresql_ser
 
 @pytest.mark.slow
 async def test_a_lock_held_too_long_is_unavailable(
-    postgresql_server,  # type: ignore[no-untyped-def]
-    a_reply: Make,
-    monkeypatch: pytest.MonkeyPatch,
+    postgresql_server: Any, a_reply: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.storage.database.COMMAND_SECONDS", 0.3)
     url = await postgresql_server.new_database()

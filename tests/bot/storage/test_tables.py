@@ -23,7 +23,7 @@ from bot.domain import (
 )
 from bot.storage.tables import Whole
 
-DIALECT = sqlite.dialect()  # type: ignore[no-untyped-call]
+DIALECT = sqlite.dialect()
 
 TEXTS = st.text(max_size=8)
 # Whole numbers stand where fractions may: 430000 comes back as 430000.0, which is the same number.
@@ -56,7 +56,7 @@ REPLIES = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(REPLIES)
 def test_any_reply_comes_back_equal(reply: Reply) -> None:
     column = Whole(Reply)
@@ -64,7 +64,7 @@ def test_any_reply_comes_back_equal(reply: Reply) -> None:
     assert column.process_result_value(json.loads(written), DIALECT) == reply
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.from_type(Focus))
 def test_any_focus_comes_back_equal(focus: Focus) -> None:
     column = Whole(Focus)
