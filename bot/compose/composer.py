@@ -3,7 +3,7 @@
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, uncovered
 from bot.compose.pay import pay
-from bot.compose.quoted import quoted, topical
+from bot.compose.quoted import exact, quoted, topical
 from bot.domain import Note, Outcome
 from bot.templates import say
 from bot.understand.gates import is_off_topic
@@ -21,7 +21,7 @@ def compose(material: Material) -> Draft:
     """The draft of an answer, or the refusal that says what is missing."""
     if (refused := _role_gate(material)) is not None:
         return refused
-    for answer in (pay, listed, topical, quoted):
+    for answer in (pay, exact, listed, topical, quoted):
         draft = answer(material)
         if draft is not None:
             return draft
@@ -53,8 +53,7 @@ def _not_covered(material: Material) -> Draft:
     texts = [passage.text for passage in index.passages_of(guide.slug)]
     words = uncovered(ask, texts)
     topic = material.lexicon.topics.by_name.get(ask.topic)
-    absent = topic is not None and not material.passages(ask.topic) and not material.own_facts(*topic.facts)
-    if topic is not None and absent:
+    if topic is not None and material.lacks(ask.topic):
         note, missing = say("missing_topic", guide=guide.title, topic=topic.title), topic.title
     elif words:
         missing = ", ".join(words)

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.compose.answer_type import can_answer
 from bot.compose.material import Draft, Material, claim, uncovered
 from bot.domain import Block, Claim, ItemList, Note, Outcome, Paragraph, Quote
 from bot.templates import say
 from bot.understand.reading import QuestionKind
+from bot.understand.roles import parse_role
 from bot.understand.words import phrase, stem
-from knowledge.domain import Fact, FactKind
+from knowledge.domain import BlockKind, Fact, FactKind, Passage
 
+ABOUT_SENTENCES = 2
+"""Sentences given of the passage about a role, after its summary."""
+AI_SENTENCES = 3
+"""Sentences given on how AI changes a role."""
 GAP_SENTENCES = 3
 """Sentences given on what a way in asks for."""
 MOST_ITEMS = 12
@@ -218,6 +224,64 @@ def _moves(
     return blocks or [Paragraph(durations)]
 
 
+def _duties(material: Material) -> Draft | None:
+    return _rung(material) or _items(FactKind.DUTY)(material)
+
+
+def _rung(material: Material) -> Draft | None:
+    """What a guide on another rung says of this one: its step on the ladder."""
+    role = material.ask.role
+    if role is None or role.guides or not material.ask.whole:
+        return None
+    steps = [
+        step
+        for step in material.facts(FactKind.LADDER_STEP)
+        if step.level.lower() == role.level and role.level
+    ]
+    return _answered(Paragraph(tuple(_step(step) for step in steps)), level=role.level) if steps else None
+
+
+def _about(material: Material) -> Draft | None:
+    """The guide's summary, then how its passage about the role begins."""
+    role = material.ask.role
+    if role is None or not role.guides:
+        return _rung(material)
+    if not material.ask.whole:
+        return None
+    guide = material.index.guides[role.guides[0]]
+    passages = material.index.passages_of(guide.slug)
+    summaries = [one for one in passages if guide.summary and one.text == guide.summary]
+    most = 0 if summaries and material.ask.kind is QuestionKind.DEFINE else ABOUT_SENTENCES
+    claims = [_sentence(one, number) for one in summaries for number in range(len(one.sentences))]
+    prose = [
+        one for one in material.passages("about") if one.kind is BlockKind.PARAGRAPH and one not in summaries
+    ][:1]
+    claims += [_sentence(one, number) for one in prose for number in range(min(most, len(one.sentences)))]
+    return _answered(Paragraph(tuple(claims))) if claims else None
+
+
+def _sentence(passage: Passage, number: int) -> Claim:
+    words = passage.sentence(number)
+    return Claim(" ".join(words.split()), (Quote(passage.id, words),))
+
+
+def _ai_impact(material: Material) -> Draft | None:
+    """The score, and unless only that is asked for how the work changes."""
+    ask = material.ask
+    facts = material.own_facts(FactKind.AI_IMPACT)
+    if not ask.whole or (not facts and not material.passages("ai_impact")):
+        return None
+    claims = [_figure(fact) for fact in facts[:1]]
+    if ask.kind is QuestionKind.HOW_MUCH or material.said("score", "rating", "rated", "number", "points"):
+        return _answered(Paragraph(tuple(claims))) if claims else None
+    heads = {fact.quote for fact in facts}
+    prose = [one for one in material.passages("ai_impact") if one.kind is BlockKind.PARAGRAPH][:1]
+    for passage in prose:
+        numbers = [n for n in range(len(passage.sentences)) if passage.sentence(n) not in heads]
+        claims += [_sentence(passage, number) for number in numbers[:AI_SENTENCES]]
+    return _answered(Paragraph(tuple(claims))) if claims else None
+
+
 def _gap(material: Material, move: Fact) -> tuple[Claim, ...]:
     """What the way in asks for: the sentences that follow the one that gives its length."""
     passage = material.index.passages[move.passage]
@@ -232,7 +296,8 @@ def _figures(*kinds: FactKind) -> Callable[[Material], Draft | None]:
         quotes = [f"{fact.quote} {fact.as_of} {fact.source}" for fact in facts]
         if not facts or (not material.ask.whole and uncovered(material.ask, quotes)):
             return None
-        if material.ask.kind is QuestionKind.WHY:
+        facts = [fact for fact in facts if can_answer(material.ask, fact.quote)]
+        if not facts or material.ask.kind is QuestionKind.WHY:
             return None
         return _answered(Paragraph(tuple(_figure(fact) for fact in facts[:3])))
 
@@ -296,17 +361,19 @@ def _sources(material: Material) -> Draft | None:
 
 _BY_TOPIC: dict[str, Callable[[Material], Draft | None]] = {
     "skills": _items(FactKind.SKILL),
-    "duties": _items(FactKind.DUTY),
+    "duties": _duties,
     "week": _items(FactKind.ACTIVITY),
     "differentiators": _items(FactKind.DIFFERENTIATOR),
     "courses": _items(FactKind.COURSE),
     "certifications": _items(FactKind.CERTIFICATION, notice=True),
     "companies": _companies,
     "disclaimers": _disclaimer,
+    "about": _about,
+    "difference": _rung,
     "ladder": _ladder,
     "transition": _transition,
     "outlook": _figures(FactKind.OUTLOOK, FactKind.JOBS, FactKind.OPENINGS),
-    "ai_impact": _figures(FactKind.AI_IMPACT),
+    "ai_impact": _ai_impact,
     "entry_level": _entry_level,
     "sources": _sources,
 }

@@ -50,6 +50,11 @@ class Material:
             if topic in passage.topics[:1] or (topic in passage.topics and len(passage.topics) <= 2)
         ]
 
+    def lacks(self, topic: str) -> bool:
+        """Whether the role's own guides have nothing under the headings of a topic."""
+        known = self.lexicon.topics.by_name.get(topic)
+        return known is not None and not self.passages(topic) and not self.own_facts(*known.facts)
+
     def said(self, *alternatives: str) -> bool:
         """Whether the question holds one of these words or phrases, whatever their ending."""
         line = phrase(self.ask.text)

@@ -1,6 +1,7 @@
 """Answers about pay: medians, bands by rung, years or group, and how much more one pays than another."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 
 from bot.compose.material import Draft, Material, claim, covers, uncovered
 from bot.domain import (
@@ -19,60 +20,13 @@ from bot.domain import (
 from bot.templates import say
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import QuestionKind
-from bot.understand.words import stem
+from bot.understand.words import stem, word_lists
 from knowledge.domain import Fact, FactKind
 
-_STANDING = frozenset(
-    map(
-        stem,
-        (
-            "range",
-            "band",
-            "bands",
-            "level",
-            "levels",
-            "experience",
-            "year",
-            "years",
-            "annual",
-            "annually",
-            "yearly",
-            "rate",
-            "dollars",
-            "usd",
-            "month",
-            "monthly",
-            "hour",
-            "hourly",
-            "figure",
-            "figures",
-            "number",
-            "numbers",
-            "company",
-            "companies",
-            "half",
-            "million",
-            "market",
-            "us",
-            "tech",
-            "big",
-            "senior",
-            "offer",
-            "negotiate",
-            "bigtech",
-            "total",
-            "comp",
-            "regular",
-            "engineer",
-            "engineers",
-            "middle",
-            "rich",
-            "rent",
-            "line",
-        ),
-    )
+AMOUNT = re.compile(
+    r"\d{2,3}\s?k\b|[$€£]\s?\d|\bmillions?\b|\b(?:six|seven) figures\b|\d{2,3},\d{3}", re.IGNORECASE
 )
-"""Words of a pay question that the bands as they stand answer."""
+"""An amount of money in a question."""
 
 
 def pay(material: Material) -> Draft | None:
@@ -85,7 +39,7 @@ def pay(material: Material) -> Draft | None:
     if not chosen:
         return _none(material)
     words = [f"{fact.quote} {fact.as_of} {fact.place} {fact.source}" for fact in chosen]
-    missing = [word for word in uncovered(ask, words) if stem(word.lower()) not in _STANDING]
+    missing = [word for word in uncovered(ask, words) if stem(word.lower()) not in word_lists().pay]
     if ask.kind in (QuestionKind.WHY, QuestionKind.HOW_LONG, QuestionKind.SHARE) and ask.terms:
         return None
     if missing and not _constrained(material, missing):
@@ -108,50 +62,52 @@ def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:
     """The facts that the question's rung, group and years of experience pick out."""
     ask, role = material.ask, material.ask.role
     assert role is not None
-    wanted = [level.capitalize() for level in ask.levels] or ([role.level.capitalize()] if role.level else [])
-    wanted += [other.level.capitalize() for other in ask.others if other.level]
-    if (
-        ask.experience is not None
-        and len(ask.levels) == 0
-        and not material.said("senior", "staff", "principal")
-    ):
-        of_years = [fact for fact in facts if _spans(fact, ask.experience)]
-        return of_years
-    if material.said("all levels", "every level", "each level", "by level", "levels", "bands", "ladder"):
+    if _all_rungs(material):
         return list(facts)
-    if ask.kind is QuestionKind.YES_NO and any(
-        term.stem in ("million", "half", "dream") for term in ask.terms
-    ):
-        return list(facts)
-    group = [fact for fact in facts if fact.group and _group_said(material, fact)]
-    if wanted:
-        facts = [
-            fact
-            for fact in facts
-            if not fact.level or fact.level in wanted or _is_own(material, fact, wanted)
-        ]
-        group = [fact for fact in group if fact in facts]
-    elif not role.guides:
-        return []
+    if ask.experience is not None and role.guides and not ask.levels:
+        return [fact for fact in facts if _spans(fact, ask.experience)]
+    wanted = {*ask.levels, *(other.level for other in ask.others if other.level)} or {role.level}
+    chosen = [
+        fact for fact in facts if fact.level.lower() in wanted - {""} or _is_own(material, fact, wanted)
+    ]
+    group = [fact for fact in chosen if fact.group and _group_said(material, fact)]
+    if group and ask.kind is QuestionKind.COMPARE:
+        return [fact for fact in chosen if fact.kind is FactKind.PAY_BAND]
     if group:
-        compared = ask.kind is QuestionKind.COMPARE
-        return [fact for fact in facts if fact.kind is FactKind.PAY_BAND] if compared else group
-    if material.said("median") and any(fact.kind is FactKind.MEDIAN_PAY for fact in facts):
-        return [fact for fact in facts if fact.kind is FactKind.MEDIAN_PAY]
-    if material.said("range", "band") and any(fact.kind is FactKind.PAY_BAND for fact in facts):
-        return [fact for fact in facts if fact.kind is FactKind.PAY_BAND]
-    return list(facts)
+        return group
+    for kind, asked_for in (
+        (FactKind.MEDIAN_PAY, ("median",)),
+        (FactKind.PAY_BAND, ("range", "band", "bands")),
+    ):
+        picked = [fact for fact in chosen if fact.kind is kind]
+        if picked and material.said(*asked_for):
+            return picked
+    return chosen
 
 
-def _is_own(material: Material, fact: Fact, wanted: Sequence[str]) -> bool:
-    """A figure of a guide whose own role is on the wanted rung."""
-    role = material.ask.role
-    return bool(
-        role
-        and fact.kind is FactKind.MEDIAN_PAY
-        and fact.guide in role.guides
-        and role.level.capitalize() in wanted
+def _all_rungs(material: Material) -> bool:
+    """Whether every band answers: "pay by level", or "can one make half a million?"."""
+    ask, role = material.ask, material.ask.role
+    if role is None or not role.guides:
+        return False
+    if ask.kind is QuestionKind.YES_NO and not ask.levels and AMOUNT.search(ask.text):
+        return True
+    return not ask.levels[1:] and material.said(
+        "all levels",
+        "every level",
+        "each level",
+        "by level",
+        "levels",
+        "all bands",
+        "salary bands",
+        "by experience",
     )
+
+
+def _is_own(material: Material, fact: Fact, wanted: Set[str]) -> bool:
+    """A figure without a rung, of a guide whose own role is on the wanted one."""
+    role = material.ask.role
+    return bool(role and not fact.level and fact.guide in role.guides and role.level in wanted)
 
 
 def _spans(fact: Fact, years: float) -> bool:

@@ -8,6 +8,8 @@ from bot.compose.material import Draft, Material, covers
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import Ask, QuestionKind, Term
+from bot.understand.roles import RoleRef
+from bot.understand.words import stem
 from knowledge.domain import BlockKind, Hit, Passage
 
 # Weights and bars below were set on the development questions of tests/evaluation.
@@ -17,8 +19,13 @@ CONTEXT_SHARE = 0.6
 """What a term is worth that stands in the passage's heading or question but not in the sentence."""
 TOPIC_BONUS = 0.10
 """Added to passages whose heading is on the topic asked for."""
+NAMED_BONUS = 0.25
+"""Added to the passage on a thing that the question names (a course, a certification)."""
+WORD_BONUS = 0.04
+"""Added for each word that named the topic and stands in the sentence too."""
 SURE_COVERAGE = 0.60
 """Share of the terms from which a sentence needs only some likeness to the question."""
+EXACT_COVERAGE = 0.80
 SOME_LIKENESS = 0.22
 FAIR_COVERAGE = 0.34
 FAIR_LIKENESS = 0.42
@@ -48,20 +55,45 @@ class Candidate:
         return self.passage.sentence(self.number)
 
 
+def exact(material: Material) -> Draft | None:
+    """A sentence that covers the question nearly word for word goes before a topic's facts."""
+    ask = material.ask
+    if ask.whole or (not ask.terms and not ask.named) or ask.topic in ("pay", "transition"):
+        return None
+    must = _must_cover(material)
+    ranked = _ranked(material, must)
+    if ranked and ranked[0].coverage >= EXACT_COVERAGE and ranked[0].likeness >= FAIR_LIKENESS:
+        return quoted(material)
+    return None
+
+
 def quoted(material: Material) -> Draft | None:
     """The best sentences, when they cover the question; None when they do not."""
     ask = material.ask
     must = _must_cover(material)
-    ranked = sorted(
-        (one for hit in material.hits for one in _candidates(ask, must, hit)), key=lambda one: -one.score
-    )
-    usable = [one for one in ranked if _fits(ask, one)]
+    usable = _ranked(material, must)
     if not usable or not _enough(must, usable[0]):
         return None
     chosen = _chosen(usable, must)
-    if not _names_covered(ask, must, chosen):
+    if not _names_covered(material, chosen):
         return None
     return Draft(Outcome.ANSWERED, _blocks(ask, chosen))
+
+
+def _ranked(material: Material, must: Sequence[Term]) -> list[Candidate]:
+    """The sentences that can answer at all, best first."""
+    ask = material.ask
+    found = [one for hit in material.hits for one in _candidates(ask, must, hit) if can_answer(ask, one.text)]
+    if ask.role is not None and not ask.role.guides:
+        found = [one for one in found if _speaks_of(ask.role, one.passage)]
+    return sorted(found, key=lambda one: -one.score)
+
+
+def _speaks_of(role: RoleRef, passage: Passage) -> bool:
+    """Whether a passage of another role's guide names this one."""
+    if role.level:
+        return covers(passage.text, stem(role.level))
+    return all(covers(passage.text, part) for part in role.core)
 
 
 def topical(material: Material) -> Draft | None:
@@ -96,10 +128,14 @@ def _must_cover(material: Material) -> tuple[Term, ...]:
     ask = material.ask
     terms = list(ask.terms)
     terms += [Term(one.written, part, True) for one in ask.constraints for part in one.stems]
-    topic = material.lexicon.topics.by_name.get(ask.topic)
-    if topic is not None and not material.passages(ask.topic) and not material.own_facts(*topic.facts):
+    if _absent(material):
         terms += list(ask.topic_words)
     return tuple({term.stem: term for term in terms}.values())
+
+
+def _absent(material: Material) -> bool:
+    """Whether the guide has nothing under the topic's headings."""
+    return material.lacks(material.ask.topic)
 
 
 def _weight(term: Term) -> float:
@@ -127,12 +163,10 @@ def _candidates(ask: Ask, must: Sequence[Term], hit: Hit) -> list[Candidate]:
         likeness = hit.sentences[number] if number < len(hit.sentences) else hit.similarity
         likeness = max(likeness, hit.similarity * 0.9)
         bonus = TOPIC_BONUS if set(ask.topics[:2]) & set(passage.topics) else 0.0
+        bonus += NAMED_BONUS if passage.id in ask.named else 0.0
+        bonus += WORD_BONUS * sum(covers(text, term.stem) for term in ask.topic_words)
         found.append(Candidate(passage, number, coverage, likeness, 0.5 * coverage + 0.5 * likeness + bonus))
     return found
-
-
-def _fits(ask: Ask, one: Candidate) -> bool:
-    return can_answer(ask, one.text)
 
 
 def _enough(must: Sequence[Term], best: Candidate) -> bool:
@@ -145,10 +179,12 @@ def _enough(must: Sequence[Term], best: Candidate) -> bool:
     )
 
 
-def _names_covered(ask: Ask, must: Sequence[Term], chosen: Sequence[Candidate]) -> bool:
+def _names_covered(material: Material, chosen: Sequence[Candidate]) -> bool:
     """A name that the question turns on has to stand in what is quoted."""
     words = " ".join(f"{one.passage.context} {one.passage.text}" for one in chosen)
-    hard = [one for one in ask.constraints if one.kind is not ConstraintKind.NAME]
+    if _absent(material) and not any(covers(words, term.stem) for term in material.ask.topic_words):
+        return False
+    hard = [one for one in material.ask.constraints if one.kind is not ConstraintKind.NAME]
     return all(all(covers(words, part) for part in one.stems) for one in hard)
 
 
@@ -160,8 +196,8 @@ def _chosen(usable: Sequence[Candidate], must: Sequence[Term]) -> list[Candidate
     for one in usable[1:12]:
         if len(chosen) == MOST_SENTENCES:
             break
-        new = {stem for stem in left if covers(one.text, stem)}
-        near = one.passage.id == best.passage.id and one.score >= NEXT_BEST * best.score
+        new = {part for part in left if covers(one.text, part)}
+        near = one.score >= NEXT_BEST * best.score and one.coverage >= best.coverage
         if (new and one.score >= 0.75 * best.score) or near:
             chosen.append(one)
             left -= new

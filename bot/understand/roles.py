@@ -10,6 +10,7 @@ from knowledge.ports import Index
 Core = tuple[str, ...]
 """A role's name without its rung, abbreviations written out, as stems."""
 
+_RUNG_WORDS = frozenset({"level", "rung", "grade", "position", "role", "job", "title"})
 _AI = (stem("artificial"), stem("intelligence"))
 MODIFIERS = 3
 """How many words before an occupation ("high school math teacher") are taken as part of its name."""
@@ -94,7 +95,7 @@ class RoleCatalogue:
                     mentions.append(_mention(found, begin_with_level, end, core, level))
         mentions += _unknown(found, taken, guide_words)
         mentions += [
-            _mention(found, number, number + 1, (), level)
+            _mention(found, number, _rung_end(found, number), (), level)
             for number, word in enumerate(found)
             if number not in taken and (level := word_lists().levels.get(word.lower, ""))
         ]
@@ -184,6 +185,16 @@ def _level_before(found: Sequence[Word], begin: int) -> tuple[int, str]:
     if begin and (level := word_lists().levels.get(found[begin - 1].lower, "")):
         return begin - 1, level
     return begin, ""
+
+
+def _rung_end(found: Sequence[Word], number: int) -> int:
+    """Where a rung ends that is named with a bare occupation or "level": "staff engineers"."""
+    following = singular(found[number + 1].lower) if number + 1 < len(found) else ""
+    return (
+        number + 2
+        if following in _RUNG_WORDS or following in word_lists().general_occupations
+        else number + 1
+    )
 
 
 def _mention(found: Sequence[Word], begin: int, end: int, core: Core, level: str) -> Mention:

@@ -1,8 +1,10 @@
 """Which topics a question is about, by its words and by its likeness to example questions."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.understand.reading import QuestionKind
 from bot.understand.words import Word, phrase
 from knowledge.domain import Topic
 
@@ -14,6 +16,15 @@ LIKENESS_WEIGHT = 2.0
 """A cosine of 0.8 then weighs as much as one matching word; set on the development questions."""
 TOPIC_FLOOR = 0.5
 """Least score of a topic; half a word, or a cosine of 0.55."""
+KIND_BONUS = 0.8
+"""Added to a topic whose kind of answer is wanted: nearly a word; set on the development questions."""
+KIND_TOPICS = {
+    QuestionKind.HOW_MUCH: ("pay",),
+    QuestionKind.COMPARE: ("pay", "difference"),
+    QuestionKind.HOW_LONG: ("transition", "ladder"),
+    QuestionKind.SHARE: ("time_split",),
+}
+_MONEY = re.compile(r"\d{2,3}k")
 RUNNER_UP = 0.55
 """Topics scoring at least this share of the best are kept as possible."""
 
@@ -45,9 +56,12 @@ class TopicMatcher:
         self.longest = max((len(one) for one in self.phrases), default=1)
 
     def scores(
-        self, found: Sequence[Word], taken: set[int], likeness: Mapping[str, float]
+        self, found: Sequence[Word], taken: set[int], likeness: Mapping[str, float], kind: QuestionKind
     ) -> tuple[TopicScore, ...]:
-        """All topics that reach the floor, best first. `taken` words name a role and count for nothing."""
+        """All topics that reach the floor, best first. `taken` words name a role and count for nothing.
+
+        A topic that is named and whose kind of answer the question wants ("how much" and pay) gains.
+        """
         weights: dict[str, float] = dict.fromkeys(self.by_name, 0.0)
         matched: dict[str, set[int]] = {name: set() for name in self.by_name}
         stems = [word.stem for word in found]
@@ -62,6 +76,11 @@ class TopicMatcher:
                 for name in topics:
                     weights[name] += (1 + PHRASE_BONUS * (width - 1)) / len(topics)
                     matched[name] |= span
+        for name in KIND_TOPICS.get(kind, ()):
+            if weights.get(name):
+                weights[name] += KIND_BONUS
+        if any(_MONEY.fullmatch(word.lower) for word in found):
+            weights["pay"] = weights.get("pay", 0.0) + KIND_BONUS
         found_topics = [
             TopicScore(name, weights[name], likeness.get(name, 0.0), frozenset(matched[name]))
             for name in self.by_name

@@ -14,7 +14,7 @@ from bot.understand.reading import Ask, QuestionKind, Reading, Term
 from bot.understand.roles import RoleRef
 from bot.understand.subject import TopicScore
 from bot.understand.whom import Told, default_role, whom
-from bot.understand.words import Word, word_lists, words
+from bot.understand.words import Word, singular, stem, word_lists, words
 from knowledge.domain import Topic
 from knowledge.ports import Index
 
@@ -78,11 +78,12 @@ async def _ask(part: str, parts: Parts, scene: _Scene) -> Ask:
     named = {number for one in asked.mentions for number in range(one.begin, one.end)}
     names, in_names = lexicon.named(asked.words)
     named -= in_names
+    kind = kind_of(part)
     wording = _without_roles(asked)
     likeness = await scene.index.topic_scores(f"{parts.told} {wording}".strip())
-    scores = lexicon.topics.scores(asked.words, named, likeness)
+    scores = lexicon.topics.scores(asked.words, named, likeness, kind)
     if parts.told and not any(one.words > ANY_WORD for one in scores):
-        scores = lexicon.topics.scores((*asked.words, *before.words), named, likeness)
+        scores = lexicon.topics.scores((*asked.words, *before.words), named, likeness, kind)
     constraints = constraints_of(asked.words, named | in_names)
     topics, borrowed = _topics(part, scores, scene.focus, _own_words(asked.words, named))
     if names and not any(one.words > ANY_WORD for one in scores):
@@ -95,7 +96,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene) -> Ask:
         n for score in scores if score.topic in topics[:1] for n in score.matched if n < len(asked.words)
     }
     used = named | matched | {n for one in constraints for n in range(one.begin, one.end)}
-    terms = _terms(asked.words, used - in_names)
+    terms = _terms(asked.words, used - in_names, about.role)
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
     likest = max((one.likeness for one in scores if one.topic in topics[:1]), default=0.0)
     whole = (
@@ -104,7 +105,6 @@ async def _ask(part: str, parts: Parts, scene: _Scene) -> Ask:
         and not names
         and (not terms or (likest >= WHOLE_LIKENESS and not borrowed))
     )
-    kind = kind_of(part)
     return Ask(
         text=_standalone(part, topic if borrowed else None, about.role, bool(asked.mentions)),
         wording=f"{topic.title}: {wording}" if borrowed and topic else f"{parts.told} {wording}".strip(),
@@ -152,7 +152,7 @@ def _without_roles(asked: Told) -> str:
     pieces = []
     at = 0
     for mention in asked.mentions:
-        if mention.core:
+        if mention.core or mention.end - mention.begin > 1:
             last = asked.words[mention.end - 1]
             pieces.append(asked.text[at : asked.words[mention.begin].start] + "this job")
             at = last.start + len(last.written)
@@ -175,12 +175,19 @@ def _topics(part: str, scores: Sequence[TopicScore], focus: Focus, own: int) -> 
     return (focus.topic, *(one for one in ranked if one != focus.topic)), True
 
 
-def _terms(found: Sequence[Word], used: set[int]) -> tuple[Term, ...]:
+def _terms(found: Sequence[Word], used: set[int], role: RoleRef | None) -> tuple[Term, ...]:
+    """What the evidence has to cover: no frame, no numbers, no words of the role's own name."""
     lists = word_lists()
+    of_role = set(role.core) if role else set()
     terms = [
         Term(word.written, word.stem, word.capitalised and number > 0)
         for number, word in enumerate(found)
-        if number not in used and word.stem not in lists.frame and word.lower not in lists.levels
+        if number not in used
+        and word.stem not in lists.frame
+        and word.lower not in lists.levels
+        and not word.lower.isdigit()
+        and singular(word.lower) not in lists.general_occupations
+        and not of_role.issuperset(stem(one) for one in lists.abbreviations.get(word.lower, (word.lower,)))
     ]
     return tuple({term.stem: term for term in terms}.values())
 

@@ -15,9 +15,12 @@ RUNG_MATTERS = frozenset({"pay", "ladder"})
 
 _COMES_FROM = re.compile(
     r"\b(from|as an?|i'?m(?: currently)?(?: an?)?|i am(?: currently)?(?: an?)?|being an?|was an?|worked as(?: an?)?)\W+"
-    r"(?:\w+\W+){0,2}?$",
+    r"(?:(?:an?|the|being|working|as|my|current|job|of)\W+){0,3}$",
     re.IGNORECASE,
 )
+
+
+_FROM = re.compile(r"\bfrom\W+(?:(?:an?|the|being|working|as|my)\W+){0,3}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,7 @@ def default_role(focus: Focus, guide: str | None, only: str | None, roles: RoleC
 
 
 def _from(told: Told, mention: Mention) -> bool:
-    return bool(
-        re.search(r"\bfrom\W+(?:\w+\W+){0,2}?$", told.text[: told.words[mention.begin].start], re.IGNORECASE)
-    )
+    return bool(_FROM.search(told.text[: told.words[mention.begin].start]))
 
 
 def _asked_about(

@@ -87,6 +87,7 @@ class WordLists:
     asker: frozenset[str]
     currencies: frozenset[str]
     employers: frozenset[str]
+    pay: frozenset[str]
     places: frozenset[tuple[str, ...]]
     home_places: frozenset[tuple[str, ...]]
 
@@ -117,6 +118,7 @@ def word_lists() -> WordLists:
         asker=_stemmed(names["asker"]),
         currencies=_stemmed(names["currencies"]),
         employers=_stemmed(names["employers"]),
+        pay=_stemmed(data["pay"]),
         places=_phrases(names["places"].split()),
         home_places=_phrases(names["home_places"].split()),
     )
