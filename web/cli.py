@@ -251,8 +251,11 @@ def verify() -> None:
     from knowledge.wiring import verify_published
     from web.wiring import library_settings
 
-    verify_published(library_settings())
-    print("The published index is whole.")
+    problems = verify_published(library_settings())
+    if problems:
+        complain(problems)
+        raise typer.Exit(1)
+    print("The published index is sound.")
 
 
 @app.command()

@@ -192,7 +192,7 @@ def test_chat_goes_on_until_an_empty_line(run: Run, home: Path, monkeypatch: pyt
 
 
 def test_the_published_index_is_verified(run: Run, home: Path) -> None:
-    assert run("verify") == (0, "The published index is whole.\n", "")
+    assert run("verify") == (0, "The published index is sound.\n", "")
 
 
 def test_a_bad_file_is_refused_with_its_line_and_the_others_go_in(
