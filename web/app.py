@@ -13,6 +13,7 @@ from web.limits import RateLimit
 from web.metrics import Measured, Metrics
 from web.pages import routes as pages
 from web.parts import Parts, PartsOpener
+from web.retention import forgetting
 from web.settings import WebSettings
 
 __all__ = ["Parts", "PartsOpener", "create_app"]
@@ -26,7 +27,7 @@ def create_app(parts: Parts | PartsOpener, settings: WebSettings) -> FastAPI:
         if isinstance(parts, Parts):
             yield
             return
-        async with parts() as opened:
+        async with parts() as opened, forgetting(opened.conversations):
             app.state.parts = opened
             yield
 

@@ -26,7 +26,10 @@ logger = logging.getLogger("rolecall.web")
 RETRY_SECONDS = 10
 """When to ask again after a fault: an operator's ingest of the bundled guides takes about this long."""
 
-UNAVAILABLE = (LibraryUnavailable, StorageUnavailable)
+UNAVAILABLE = {
+    LibraryUnavailable: "The library cannot be read just now. Please try again in a moment.",
+    StorageUnavailable: "Conversations cannot be kept just now. Please try again in a moment.",
+}
 ABSENT = {
     ConversationUnknown: "There is no such conversation.",
     AnswerUnknown: "There is no such answer.",
@@ -43,13 +46,10 @@ def as_fault(error: Exception) -> RequestFault | None:
         return error
     if isinstance(error, QuestionInvalid):
         return RequestFault(422, error.code, str(error), "question")
-    if isinstance(error, UNAVAILABLE):
-        return RequestFault(
-            503,
-            "unavailable",
-            "The library cannot be read just now. Please try again in a moment.",
-            headers={"Retry-After": str(RETRY_SECONDS)},
-        )
+    for kind, message in UNAVAILABLE.items():
+        if isinstance(error, kind):
+            headers = {"Retry-After": str(RETRY_SECONDS)}
+            return RequestFault(503, "unavailable", message, headers=headers)
     for kind, message in ABSENT.items():
         if isinstance(error, kind):
             return not_found(message)

@@ -12,6 +12,10 @@ MIN_BAR = 1.2
 """The least width of a bar, so that a single figure can be seen."""
 
 
+LONGEST_JOINED = 24
+"""Characters of a word that is kept on one line with its citation; fits beside it at 320 px."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """Where one range stands in the drawing; `median` and the inner quarter only where they are known."""
@@ -84,6 +88,12 @@ def figures(series: Series, unit: str) -> str:
     if series.open_ended and high is not None:
         span += "+"
     return f"{span}{suffix}" + (f", median {written(series.median)}" if series.median is not None else "")
+
+
+def last_word(text: str) -> tuple[str, str]:
+    """The text and its last word apart, so that a citation never stands alone on a line."""
+    start, space, last = text.rpartition(" ")
+    return (start + space, last) if len(last) <= LONGEST_JOINED else (text, "")
 
 
 def quoted_url(citation: Citation) -> str:

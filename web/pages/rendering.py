@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 from web.faults import RequestFault
 from web.guide_view import field_parts, guide_url, passage_url
 from web.pages.assets import assets
-from web.pages.drawing import chart, figures, quoted_url, web_url
+from web.pages.drawing import chart, figures, last_word, quoted_url, web_url
 
 TITLES = {404: "Not found", 405: "Not possible here", 429: "A little slower", 503: "Not available just now"}
 
@@ -29,6 +29,7 @@ def environment() -> Environment:
         asset=assets().url,
         chart=chart,
         figures=figures,
+        last_word=last_word,
         field_parts=field_parts,
         guide_url=guide_url,
         passage_url=passage_url,

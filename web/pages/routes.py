@@ -9,11 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.domain import Question, Reply
-from bot.errors import ConversationUnknown
+from bot.errors import ConversationUnknown, LibraryUnavailable
 from web.api.guides import found
 from web.api.identifiers import checked_id
 from web.api.text import MAX_QUESTION, question_text
-from web.error_handlers import UNAVAILABLE
 from web.faults import RequestFault, malformed
 from web.guide_view import guides_by_title, sections_of
 from web.limits import read_body
@@ -105,7 +104,7 @@ def chat_page(
             origin = index.guides.get(values["guide"])
             offered = guide_starters(index, origin.slug) if origin else starters(index)
             values |= {"starters": offered, "guides": guides_by_title(index), "origin_guide": origin}
-    except UNAVAILABLE:
+    except LibraryUnavailable:
         values["problem"] = (
             values["problem"] or "The library has no guides yet, so no question can be answered."
         )
@@ -134,7 +133,9 @@ async def guide(request: Request) -> Response:
 async def docs(request: Request) -> Response:
     """The endpoints of the API, from its OpenAPI description."""
     base = settings_of(request).public_url or str(request.base_url)
-    values = {"endpoints": endpoints(request.app.openapi()), "base": base.rstrip("/"), "here": "docs"}
+    listed = endpoints(request.app.openapi())
+    tags = list(dict.fromkeys(endpoint.tag for endpoint in listed))
+    values = {"endpoints": listed, "tags": tags, "base": base.rstrip("/"), "here": "docs"}
     return page("docs.html", values)
 
 

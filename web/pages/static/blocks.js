@@ -4,14 +4,21 @@ import { el } from "./nodes.js";
 import { rangesOf } from "./ranges.js";
 import { chip } from "./sources.js";
 
+const LONGEST_JOINED = 24; // characters; fits beside a citation at 320 px
+
+// The last word apart, so that a citation never stands alone on a line.
+function lastWord(text) {
+  const cut = text.lastIndexOf(" ") + 1;
+  return text.length - cut <= LONGEST_JOINED ? [text.slice(0, cut), text.slice(cut)] : [text, ""];
+}
+
 /** One block; `citations` maps numbers to citations. A kind that is not known yet is shown as nothing. */
 export function blockOf(block, citations) {
   const cites = (numbers) => numbers.map((number) => chip(number, citations.get(number)));
-  const claim = (one) => [
-    one.text,
-    one.computation ? el("span", { class: "sum" }, ` (${one.computation.expression})`) : null,
-    ...cites(one.citations),
-  ];
+  const claim = (one) => {
+    const [start, last] = lastWord(one.computation ? `${one.text} (${one.computation.expression})` : one.text);
+    return [start, el("span", { class: "joined" }, last, ...cites(one.citations))];
+  };
   switch (block.kind) {
     case "paragraph":
       return el("p", {}, ...block.claims.flatMap((one, number) => [number ? " " : null, ...claim(one)]));
@@ -21,7 +28,7 @@ export function blockOf(block, citations) {
       return el("div", { class: "scroll", role: "region", "aria-label": "Table", tabindex: 0 },
         el("table", {},
           el("thead", {}, el("tr", {}, ...block.columns.map((column) => el("th", { scope: "col" }, column)))),
-          el("tbody", {}, ...block.rows.map((row) => el("tr", {}, ...row.map((cell) => el("td", {}, ...claim(cell))))))));
+          el("tbody", {}, ...block.rows.map((row) => el("tr", {}, ...row.map((cell) => el("td", { class: cell.text.length <= 16 ? "short" : "" }, ...claim(cell))))))));
     case "ranges":
       return rangesOf(block, cites);
     case "note":

@@ -57,7 +57,9 @@ function suggest(turn, suggestions) {
 
 function trouble(turn, question, message) {
   const again = el("button", { type: "button", class: "button", onclick: () => { turn.remove(); ask(question); } }, "Try again");
-  turn.append(el("div", { class: "trouble", role: "alert" }, el("span", {}, message), again));
+  const notice = el("div", { class: "trouble", role: "alert" }, el("span", {}, message), again);
+  turn.append(notice);
+  notice.scrollIntoView({ block: "nearest" });
 }
 
 async function ask(text) {

@@ -58,9 +58,9 @@ function place(button) {
   const left = Math.min(Math.max(chipBox.left - 24, 16), window.innerWidth - box.width - 16);
   const below = chipBox.bottom + 8;
   const top = below + box.height < window.innerHeight - 16 ? below : Math.max(chipBox.top - box.height - 8, 16);
-  // On narrow screens the style sheet makes a sheet of it and these have no effect.
-  card.style.setProperty("left", `${left}px`);
-  card.style.setProperty("top", `${top}px`);
+  // On narrow screens the style sheet makes a sheet at the bottom of it and looks at neither.
+  card.style.setProperty("--left", `${left}px`);
+  card.style.setProperty("--top", `${top}px`);
 }
 
 /** All sources of an answer, folded. */

@@ -1,0 +1,39 @@
+import logging
+
+import httpx
+import pytest
+
+
+async def test_a_bug_is_logged_and_not_shown(
+    client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        response = await client.post("/api/v1/ask", json={"question": "explode"})
+    assert response.status_code == 500
+    assert response.json()["error"]["code"] == "internal"
+    assert "ZeroDivisionError" not in response.text
+    assert "content-security-policy" in response.headers
+    assert "ZeroDivisionError" in caplog.text
+
+
+async def test_a_store_that_is_away_is_unavailable(client: httpx.AsyncClient) -> None:
+    response = await client.post("/api/v1/ask", json={"question": "storage"})
+    assert (response.status_code, response.json()["error"]["code"]) == (503, "unavailable")
+    assert "disk full" not in response.text
+    assert "retry-after" in response.headers
+
+
+async def test_a_wrong_method_is_said_so(client: httpx.AsyncClient) -> None:
+    response = await client.get("/api/v1/ask")
+    assert (response.status_code, response.json()["error"]["code"]) == (405, "method_not_allowed")
+    assert response.headers["allow"] == "POST"
+
+
+async def test_programs_get_json_and_browsers_a_page(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/nowhere")).json()["error"]["code"] == "not_found"
+    page = await client.get("/guides/<script>", headers={"accept": "text/html,*/*"})
+    assert page.status_code == 404
+    assert page.headers["content-type"].startswith("text/html")
+    assert "<script>" not in page.text
+    api = await client.get("/api/v1/guides/none", headers={"accept": "text/html"})
+    assert api.json()["error"]["code"] == "not_found"
