@@ -164,4 +164,7 @@ def _focus(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn]) -
     ask = asks[-1]
     assert ask.role is not None
     level = next((draft.level for draft in reversed(drafts) if draft.level), "")
-    return Focus(ask.guides, (ask.role.title,), level, ask.topic, ask.text)
+    title = ask.role.title
+    if level and level.lower() != ask.role.level:
+        title = f"{level} {' '.join(word for word in title.split() if word.lower() != ask.role.level)}"
+    return Focus(ask.guides, (title,), level, ask.topic, ask.text)

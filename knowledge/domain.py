@@ -165,7 +165,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject people ask about. All of it is data (`knowledge/topics.toml`)."""
+    """A subject people ask about. All of it is data (`knowledge/topics.toml`).
+
+    `question` asks for the topic as a whole, with `{role}` where "a nurse" or "an actor" goes.
+    `needs` is the kind of answer it takes where that is a figure ("how much", "what share").
+    """
 
     name: str
     title: str
@@ -173,6 +177,8 @@ class Topic:
     words: tuple[str, ...]
     examples: tuple[str, ...]
     facts: tuple[FactKind, ...] = ()
+    question: str = ""
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class _TopicEntry(BaseModel):
     words: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     facts: tuple[FactKind, ...] = ()
+    question: str = ""
+    needs: str = ""
 
 
 def load_topics(extra: Path | None = None) -> tuple[Topic, ...]:
@@ -45,9 +47,7 @@ def _read(path: Path) -> list[Topic]:
             first = error.errors()[0]
             where = ".".join(str(part) for part in (name, *first["loc"]))
             raise GuideRefused(str(path), 1, f"{where}: {first['msg']}") from error
-        topics.append(
-            Topic(name, entry.title, entry.headings, entry.words, entry.examples, entry.facts)
-        )
+        topics.append(Topic(name=name, **entry.model_dump()))
     return topics
 
 

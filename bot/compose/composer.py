@@ -1,7 +1,7 @@
 """Decides how one ask is answered: by facts, by a topic's passages, by quotes, or not at all."""
 
 from bot.compose.listed import listed
-from bot.compose.material import Draft, Material, uncovered
+from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.pay import pay
 from bot.compose.quoted import exact, quoted, topical
 from bot.domain import Note, Outcome
@@ -21,6 +21,8 @@ def compose(material: Material) -> Draft:
     """The draft of an answer, or the refusal that says what is missing."""
     if (refused := _role_gate(material)) is not None:
         return refused
+    if (gap := _gap(material)) is not None:
+        return gap
     for answer in (pay, exact, listed, topical, quoted):
         draft = answer(material)
         if draft is not None:
@@ -37,10 +39,31 @@ def _role_gate(material: Material) -> Draft | None:
         if is_off_topic(ask.text) or not ask.topics:
             return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles[:NEAREST])),))
         return Draft(Outcome.CLARIFY, (Note(say("which_role")),))
+    if is_off_topic(ask.text) and not ask.topic_words:
+        return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles[:NEAREST])),))
     if not ask.role.known:
         note = say("missing_role", role=ask.role.title, nearest=titles[:NEAREST])
         return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
     return None
+
+
+def _gap(material: Material) -> Draft | None:
+    """A topic that the question names, of which the guides hold neither a section nor the words."""
+    ask = material.ask
+    for subject in ask.subjects:
+        if not subject.words or not material.lacks(subject.topic):
+            continue
+        passages = (one for slug in ask.guides for one in material.index.passages_of(slug))
+        if not any(all(covers(one.text, word.stem) for word in subject.words) for one in passages):
+            return _missing_topic(material, subject.topic)
+    return None
+
+
+def _missing_topic(material: Material, name: str) -> Draft:
+    topic = material.lexicon.topics.by_name[name]
+    guide = material.index.guides[material.ask.guides[0]]
+    note = say("missing_topic", guide=guide.title, topic=topic.title)
+    return Draft(Outcome.NOT_COVERED, (Note(note),), topic.title)
 
 
 def _not_covered(material: Material) -> Draft:
@@ -54,8 +77,8 @@ def _not_covered(material: Material) -> Draft:
     words = uncovered(ask, texts)
     topic = material.lexicon.topics.by_name.get(ask.topic)
     if topic is not None and material.lacks(ask.topic):
-        note, missing = say("missing_topic", guide=guide.title, topic=topic.title), topic.title
-    elif words:
+        return _missing_topic(material, ask.topic)
+    if words:
         missing = ", ".join(words)
         note = say("missing", guide=guide.title, what=missing)
     else:

@@ -122,6 +122,8 @@ def _ladder(material: Material) -> Draft | None:
 
 
 def _direction(material: Material) -> int:
+    if material.ask.kind is QuestionKind.HOW_LONG:
+        return 0
     if material.said("after", "next", "above", "beyond", "higher than", "following", "move up"):
         return 1
     if material.said("before", "below", "under", "beneath", "previous", "lower than"):
@@ -190,21 +192,19 @@ def _transition(material: Material) -> Draft | None:
 
 
 def _origins(material: Material, origins: Sequence[str]) -> list[str]:
-    """The origins that the question names: its own role of origin, or words of one ("from research")."""
-    origin = material.ask.origin
-    if origin is not None:
-        return [
-            one
-            for one in origins
-            if set(origin.core) & set(phrase(one)) - {"engin"} and _same(origin.core, one)
-        ]
-    return []
+    """The origins that the question names, by the role or by words of one ("from research")."""
+    ask = material.ask
+    if ask.kind is QuestionKind.COMPARE and (ask.others or ask.origin is not None):
+        return list(origins)
+    if ask.origin is not None:
+        return [one for one in origins if _same(ask.origin.core, one)]
+    own = set(ask.role.core) if ask.role else set()
+    said = set(phrase(ask.text))
+    return [one for one in origins if said & (set(parse_role(one)[0]) - own)]
 
 
 def _same(core: Sequence[str], origin: str) -> bool:
-    held = set(
-        phrase(origin.lower().replace("ai ", "artificial intelligence ").replace("ml ", "machine learning "))
-    )
+    held = set(parse_role(origin)[0])
     return set(core) <= held or held <= set(core)
 
 

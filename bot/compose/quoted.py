@@ -32,6 +32,14 @@ FAIR_LIKENESS = 0.42
 """A third of the terms is enough where the meaning is this close."""
 CLOSE_LIKENESS = 0.62
 """From here on the meaning alone decides."""
+ALL_TERMS = 0.95
+"""A comparison has to be made by the guide itself: every term stands in what is quoted."""
+COMPARED = frozenset({"pay", "transition", "difference", "ladder"})
+"""Topics whose sections compare."""
+FIGURE_KINDS = frozenset(
+    {QuestionKind.SHARE, QuestionKind.HOW_MANY, QuestionKind.HOW_MUCH, QuestionKind.HOW_OFTEN}
+)
+"""A figure has to be the figure of what was asked: the topic's words have to stand beside it."""
 NEXT_BEST = 0.90
 """A further sentence is added when it scores at least this share of the best."""
 MOST_SENTENCES = 3
@@ -72,18 +80,28 @@ def quoted(material: Material) -> Draft | None:
     ask = material.ask
     must = _must_cover(material)
     usable = _ranked(material, must)
-    if not usable or not _enough(must, usable[0]):
+    if ask.named and not must:
+        named = [one for one in usable if one.passage.id in ask.named]
+        return Draft(Outcome.ANSWERED, _blocks(sorted(named, key=lambda one: one.number)[:MOST_SENTENCES]))
+    if not usable or not _enough(material, must, usable[0]):
         return None
     chosen = _chosen(usable, must)
     if not _names_covered(material, chosen):
         return None
-    return Draft(Outcome.ANSWERED, _blocks(ask, chosen))
+    return Draft(Outcome.ANSWERED, _blocks(chosen))
 
 
 def _ranked(material: Material, must: Sequence[Term]) -> list[Candidate]:
     """The sentences that can answer at all, best first."""
     ask = material.ask
-    found = [one for hit in material.hits for one in _candidates(ask, must, hit) if can_answer(ask, one.text)]
+    known = {hit.passage.id for hit in material.hits}
+    unfound = [Hit(material.index.passages[one], 0.0, 0.0, 0.0) for one in ask.named if one not in known]
+    found = [
+        one
+        for hit in (*material.hits, *unfound)
+        for one in _candidates(ask, must, hit)
+        if can_answer(ask, one.text)
+    ]
     if ask.role is not None and not ask.role.guides:
         found = [one for one in found if _speaks_of(ask.role, one.passage)]
     return sorted(found, key=lambda one: -one.score)
@@ -128,14 +146,14 @@ def _must_cover(material: Material) -> tuple[Term, ...]:
     ask = material.ask
     terms = list(ask.terms)
     terms += [Term(one.written, part, True) for one in ask.constraints for part in one.stems]
-    if _absent(material):
+    if _absent(material) or ask.kind in FIGURE_KINDS:
         terms += list(ask.topic_words)
     return tuple({term.stem: term for term in terms}.values())
 
 
 def _absent(material: Material) -> bool:
-    """Whether the guide has nothing under the topic's headings."""
-    return material.lacks(material.ask.topic)
+    """Whether the question names a topic under whose headings the guide has nothing."""
+    return bool(material.ask.topic_words) and material.lacks(material.ask.topic)
 
 
 def _weight(term: Term) -> float:
@@ -169,7 +187,12 @@ def _candidates(ask: Ask, must: Sequence[Term], hit: Hit) -> list[Candidate]:
     return found
 
 
-def _enough(must: Sequence[Term], best: Candidate) -> bool:
+def _enough(material: Material, must: Sequence[Term], best: Candidate) -> bool:
+    ask = material.ask
+    if ask.kind is QuestionKind.COMPARE and ask.topic not in COMPARED:
+        return best.coverage >= ALL_TERMS and best.likeness >= FAIR_LIKENESS
+    if _absent(material):
+        return best.coverage >= SURE_COVERAGE and best.likeness >= FAIR_LIKENESS
     if not must:
         return best.likeness >= FAIR_LIKENESS
     return (
@@ -198,7 +221,8 @@ def _chosen(usable: Sequence[Candidate], must: Sequence[Term]) -> list[Candidate
             break
         new = {part for part in left if covers(one.text, part)}
         near = one.score >= NEXT_BEST * best.score and one.coverage >= best.coverage
-        if (new and one.score >= 0.75 * best.score) or near:
+        beside = one.passage.id == best.passage.id
+        if (new and (beside or one.score >= 0.75 * best.score)) or near:
             chosen.append(one)
             left -= new
     if best.passage.kind is BlockKind.ANSWER and len(best.passage.sentences) <= WHOLE_ANSWER + 1:
@@ -208,7 +232,7 @@ def _chosen(usable: Sequence[Candidate], must: Sequence[Term]) -> list[Candidate
     return sorted(chosen, key=lambda one: (order[one.passage.id], one.number))
 
 
-def _blocks(ask: Ask, chosen: Sequence[Candidate]) -> tuple[Block, ...]:
+def _blocks(chosen: Sequence[Candidate]) -> tuple[Block, ...]:
     claims = tuple(_claim(one.passage, one.number) for one in chosen)
     if len(chosen) > 1 and all(one.passage.kind is BlockKind.ITEM for one in chosen):
         return (ItemList(claims),)

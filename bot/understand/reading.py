@@ -36,13 +36,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A topic that words of the question point to, and those words."""
+
+    topic: str
+    words: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One thing that was asked.
 
     `text` is the question standing by itself, `wording` what is searched for (the role left out, since
     the search is narrowed to its guides). `topics` are topic names, the likeliest first. `levels` are
     rungs named in the question. `origin` is the role a transition starts from. `terms` are the words that
-    neither role, topic nor frame account for, `topic_words` those that point to the first topic. `named` are passages whose subject
+    neither role, topic nor frame account for, `topic_words` those that point to the first topic. `subjects` are all topics that its words
+    point to. `named` are passages whose subject
     the question names (a course, an employer). `whole` says that the topic as a whole is asked for.
     """
 
@@ -57,6 +66,7 @@ class Ask:
     constraints: tuple[Constraint, ...] = ()
     terms: tuple[Term, ...] = ()
     topic_words: tuple[Term, ...] = ()
+    subjects: tuple[Subject, ...] = ()
     named: tuple[str, ...] = ()
     unit: str = ""
     experience: float | None = None

@@ -53,6 +53,12 @@ class TopicMatcher:
         for topic in topics:
             for word in topic.words:
                 self.phrases.setdefault(phrase(word), set()).add(topic.name)
+        self.vocabulary = {
+            topic.name: frozenset(
+                one for text in (*topic.words, *topic.headings, *topic.examples) for one in phrase(text)
+            )
+            for topic in topics
+        }
         self.longest = max((len(one) for one in self.phrases), default=1)
 
     def scores(

@@ -1,7 +1,7 @@
 """Reads a question: gates first, then its parts, each with role, topic, kind and constraints."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.domain import Focus, Outcome, Question, Turn
@@ -10,18 +10,16 @@ from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.kinds import kind_of, unit_of
 from bot.understand.lexicon import Lexicon, Lexicons
 from bot.understand.parts import Parts, parts_of, without_correction
-from bot.understand.reading import Ask, QuestionKind, Reading, Term
+from bot.understand.reading import Ask, QuestionKind, Reading, Subject, Term
 from bot.understand.roles import RoleRef
 from bot.understand.subject import TopicScore
-from bot.understand.whom import Told, default_role, whom
-from bot.understand.words import Word, singular, stem, word_lists, words
+from bot.understand.whom import RUNG_MATTERS, Told, Whom, default_role, whom
+from bot.understand.words import Word, stem, word_lists, words
 from knowledge.domain import Topic
 from knowledge.ports import Index
 
 SHORT_FOLLOW_UP = 3
 """A part with at most this many words of its own may borrow the topic of the turn before."""
-WHOLE_LIKENESS = 0.85
-"""Cosine with an example question from which a question is taken to ask for the topic as a whole."""
 OWN_TOPIC = 1.0
 """Score from which a short part has a topic of its own: one matching word."""
 ANY_WORD = 0.3
@@ -68,11 +66,13 @@ class Understanding:
         lexicon = self.lexicons.of(index)
         scene = _Scene(question, focus, lexicon, index)
         parts = parts_of(lexicon.speller.mend(without_asides(without_correction(text))))
-        asks = [await _ask(part, parts, scene) for part in parts.asked]
+        asks: list[Ask] = []
+        for part in parts.asked:
+            asks.append(await _ask(part, parts, scene, asks[-1] if asks else None))
         return Reading(asks=tuple(asks), standalone=" ".join(ask.text for ask in asks))
 
 
-async def _ask(part: str, parts: Parts, scene: _Scene) -> Ask:
+async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> Ask:
     lexicon = scene.lexicon
     asked, before = _told(part, lexicon), _told(parts.told, lexicon)
     named = {number for one in asked.mentions for number in range(one.begin, one.end)}
@@ -91,24 +91,24 @@ async def _ask(part: str, parts: Parts, scene: _Scene) -> Ask:
             tuple(dict.fromkeys((*(topic for one in names for topic in one.topics), *topics))),
             False,
         )
-    about = whom(asked, before, topics, scene.default, lexicon.roles)
+    about = whom(asked, before, topics, previous.role if previous else scene.default, lexicon.roles)
     matched = {
         n for score in scores if score.topic in topics[:1] for n in score.matched if n < len(asked.words)
     }
     used = named | matched | {n for one in constraints for n in range(one.begin, one.end)}
-    terms = _terms(asked.words, used - in_names, about.role)
+    used -= _idle_rungs(asked, about, topics)
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
-    likest = max((one.likeness for one in scores if one.topic in topics[:1]), default=0.0)
-    whole = (
-        bool(topics)
-        and not constraints
-        and not names
-        and (not terms or (likest >= WHOLE_LIKENESS and not borrowed))
+    accounted = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
+    terms = tuple(
+        term
+        for term in _terms(asked.words, used - in_names, about.role)
+        if term.name or term.stem not in accounted
     )
+    whole = bool(topics) and not constraints and not names and not terms
     return Ask(
         text=_standalone(part, topic if borrowed else None, about.role, bool(asked.mentions)),
         wording=f"{topic.title}: {wording}" if borrowed and topic else f"{parts.told} {wording}".strip(),
-        kind=kind_of(topic.question) if borrowed and topic and kind is QuestionKind.OPEN else kind,
+        kind=_kind(kind, topic, borrowed),
         role=about.role,
         topics=topics,
         levels=about.levels,
@@ -116,13 +116,38 @@ async def _ask(part: str, parts: Parts, scene: _Scene) -> Ask:
         others=about.others,
         constraints=constraints,
         terms=terms,
-        topic_words=tuple(Term(asked.words[n].written, asked.words[n].stem) for n in sorted(matched)),
+        topic_words=_as_terms(asked.words, matched),
+        subjects=tuple(
+            Subject(one.topic, _as_terms(asked.words, one.matched)) for one in scores if one.matched
+        ),
         named=tuple(one.passage for one in names),
         unit=unit_of(part),
         experience=experience_of(f"{parts.told} {part}"),
         whole=whole,
         topic_score=scores[0].score if scores else 0.0,
     )
+
+
+def _as_terms(found: Sequence[Word], numbers: Collection[int]) -> tuple[Term, ...]:
+    frame = word_lists().frame
+    chosen = [found[number] for number in sorted(numbers) if number < len(found)]
+    return tuple(Term(one.written, one.stem) for one in chosen if one.stem not in frame)
+
+
+def _kind(kind: QuestionKind, topic: Topic | None, borrowed: bool) -> QuestionKind:
+    """The kind as asked; where the form leaves it open, what the topic takes."""
+    unset = kind in (QuestionKind.OPEN, QuestionKind.LIST, QuestionKind.DEFINE)
+    if topic is not None and topic.needs and unset:
+        return QuestionKind(topic.needs)
+    return kind_of(topic.question) if borrowed and topic and kind is QuestionKind.OPEN else kind
+
+
+def _idle_rungs(asked: Told, about: Whom, topics: Sequence[str]) -> set[int]:
+    """Words for rungs that do not say which role is meant ("mentor junior engineers")."""
+    meant = {one.level for one in (about.role, about.origin, *about.others) if one is not None}
+    if set(topics[:1]) & RUNG_MATTERS:
+        return set()
+    return {one.begin for one in asked.mentions if not one.core and one.level not in meant}
 
 
 def _told(text: str, lexicon: Lexicon) -> Told:
@@ -184,9 +209,7 @@ def _terms(found: Sequence[Word], used: set[int], role: RoleRef | None) -> tuple
         for number, word in enumerate(found)
         if number not in used
         and word.stem not in lists.frame
-        and word.lower not in lists.levels
         and not word.lower.isdigit()
-        and singular(word.lower) not in lists.general_occupations
         and not of_role.issuperset(stem(one) for one in lists.abbreviations.get(word.lower, (word.lower,)))
     ]
     return tuple({term.stem: term for term in terms}.values())
