@@ -43,9 +43,9 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(make_home: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home that holds one guide."""
-    home = tmp_path_factory.mktemp("home")
+    home = make_home(tmp_path_factory.mktemp("filled") / "home")
     command = [sys.executable, "-c", "from web.cli import main; main()", "ingest", str(SENIOR)]
     done = subprocess.run(
         command, env={**os.environ, "ROLECALL_HOME": str(home)}, capture_output=True, text=True, check=False
@@ -196,9 +196,9 @@ def test_the_published_index_is_verified(run: Run, home: Path) -> None:
 
 
 def test_a_bad_file_is_refused_with_its_line_and_the_others_go_in(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, make_home: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("ROLECALL_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("ROLECALL_HOME", str(make_home(tmp_path / "home")))
     bad = tmp_path / "bad.md"
     bad.write_bytes(b"# Fine so far\n\nand then \xff\xfe\n")
     status, said, errors = run("ingest", str(SENIOR), str(bad))
