@@ -8,15 +8,12 @@ from knowledge.domain import Guide, Section
 from knowledge.errors import GuideRefused
 from knowledge.readers.dates import DATE
 from knowledge.readers.html_about import about
-from knowledge.readers.html_blocks import read_sections
-from knowledge.readers.html_page import main_part, parse
+from knowledge.readers.html_blocks import read_sections, title_by_looks
+from knowledge.readers.html_page import MIN_WORDS, main_part, parse
 from knowledge.readers.html_repeats import drop_repeats
 from knowledge.readers.html_text import heading_text
 from knowledge.readers.naming import slug_of
 from knowledge.readers.role_names import roles_in
-
-MIN_WORDS = 20
-"""A page with fewer words in its main part is refused as empty; the Handbook's shortest has over 1,000."""
 
 _SOC = re.compile(r"\d\d-\d{4}")
 _DATE_LINE = re.compile(
@@ -34,7 +31,8 @@ def read_html(path: Path, text: str) -> Guide:
         raise GuideRefused(str(path), 1, "the page is empty; save it again")
     page = about(tree)
     main, panels = main_part(tree, text)
-    title = next((head for e in main.iter("h1") if (head := heading_text(e))), page.title)
+    title = next((head for e in main.iter("h1") if (head := heading_text(e))), "")
+    title = title or title_by_looks(main, page.title) or page.title
     if not title:
         raise GuideRefused(str(path), 1, "the page has no title; give it an <h1> or a <title>")
     sections = drop_repeats(read_sections(main, title, panels))

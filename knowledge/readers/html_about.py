@@ -124,7 +124,7 @@ def _licence(tree: HtmlElement, host: str) -> str:
 def _reviewed(tree: HtmlElement, meta: Mapping[str, str], linked: Mapping[str, str]) -> str | None:
     """The day of the last review or change, else of publication."""
     body = tree.find("body")
-    said = _DATE_SAID.search(fold(body.text_content())) if body is not None else None
+    said = _DATE_SAID.search(fold(" ".join(body.itertext()))) if body is not None else None
     times = [element.get("datetime") or "" for element in tree.iter("time")]
     candidates = (
         linked.get("lastReviewed"),

@@ -68,8 +68,7 @@ class _Walk:
         for child in element:
             number = child.sourceline or line
             if child.tag in INLINE and child not in self._mixed:
-                before = "".join(piece.text for piece, _ in parts[-3:])
-                if child.tag != "sup" or not is_footnote_mark(child, before):
+                if child.tag != "sup" or not is_footnote_mark(child):
                     parts.extend((piece, number) for piece in pieces(child))
             else:
                 self._lines(parts, element, depth)
@@ -124,7 +123,9 @@ class _Walk:
             return 0
         names = (element.get("class") or "").lower().split()
         named = any(map(_HEAD_NAME.search, names))
-        if named and self._unmarked and line.text != self._outline.title:
+        if named and line.text == self._outline.title:
+            return 1
+        if named and self._unmarked:
             return LOWEST if any(map(_LOWER_NAME.search, names)) else self._level
         asks = line.text.endswith("?")
         return LOWEST if line.bold_only or (named and asks) else 0
@@ -138,7 +139,7 @@ class _Walk:
             if item.tag in {"ul", "ol"}:
                 self._list(item, depth, *path)
             elif any(item.find(f".//{tag}") is not None for tag in _PARTED):
-                self._block(item, depth + 1) if item.tag != "li" else self._walk(item, depth + 1)
+                self._walk(item, depth + 1)
                 self._outline.leave(depth)
             else:
                 self._item(item, depth, path)
@@ -189,6 +190,16 @@ class _Walk:
                 self._outline.add(BlockKind.ROW, joined(row.cells), row.line, *above, group, pairs=pairs)
         for note, line in table.notes:
             self._outline.paragraph(note, line)
+
+
+def title_by_looks(main: HtmlElement, full: str) -> str:
+    """A line that is named a title and begins the page's full title; "" where there is none."""
+    for element in main.iter("div", "p", "span"):
+        if any(map(_HEAD_NAME.search, (element.get("class") or "").lower().split())):
+            words = heading_text(element)
+            if words and full.casefold().startswith(words.casefold()):
+                return words
+    return ""
 
 
 def _aria_level(element: HtmlElement) -> int:

@@ -15,6 +15,7 @@ MAX_LEAD = 300
 
 _ENDS_SENTENCE = re.compile(r"[.!…?][\"”’)]?$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?(?=\s+[A-Z])")
+_VIDEO = re.compile(r"\bvideos?\b", re.IGNORECASE)
 _PAGE_BUSINESS = re.compile(
     r"(table of )?contents|on this page|in this (article|guide|page)|share( this)?( (article|page|guide))?|"
     r"(leave a )?comments?|\d+ comments?|leave a reply|related (articles|posts|guides|links|reading)|"
@@ -95,7 +96,7 @@ class PageOutline:
         """A paragraph, or a line that turns out to introduce what follows it."""
         if line.link_only:
             self._link_lead = self.take_lead() or self._link_lead
-            if self._link_lead:
+            if self._link_lead and not _VIDEO.search(self._link_lead):
                 self.add(BlockKind.ITEM, line.text, line.number, self._link_lead)
             return
         if line.bold_start and (self._lead is not None or self._bold_lead) and not line.text.endswith(":"):

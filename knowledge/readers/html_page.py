@@ -17,6 +17,9 @@ MIN_ARTICLE_SHARE = 0.3
 """Share of the page's text that its only article must hold to be the main part; a teaser holds less. Page
 frames of the invented pages hold up to half of the text."""
 
+MIN_WORDS = 20
+"""A main part with fewer words is none; the Handbook's shortest has over 1,000."""
+
 MIN_MATCHED_SHARE = 0.8
 """Share of the extractor's text that the element taken as main part must hold. Tried on the invented pages:
 1.0 climbs to the body for one stray line, below 0.6 a single long section wins."""
@@ -24,7 +27,7 @@ MIN_MATCHED_SHARE = 0.8
 _VOID_OF_TEXT = frozenset({
     "script", "style", "noscript", "template", "link", "meta", "iframe", "object", "embed", "video", "audio",
     "picture", "img", "svg", "canvas", "map", "input", "select", "textarea", "dialog", "colgroup", "col",
-    "datalist", "progress", "meter",
+    "datalist", "progress", "meter", "title",
 })  # fmt: skip
 _CHROME_TAGS = frozenset({"nav", "menu", "footer", "form"})
 _CHROME_ROLES = frozenset({
@@ -134,10 +137,15 @@ def _panels(tree: HtmlElement) -> dict[str, str]:
 
 def _landmark(tree: HtmlElement) -> HtmlElement | None:
     """The main landmark, or the article when there is one and it holds a good part of the text."""
-    total = len(fold(tree.text_content()))
-    for path, share in (("//main|//*[@role='main']", 0.0), ("//article", MIN_ARTICLE_SHARE)):
-        marked = [e for e in tree.xpath(path) if len(fold(e.text_content())) > share * total]
-        outer = [e for e in marked if not any(a in marked for a in e.iterancestors())]
+    least = MIN_ARTICLE_SHARE * len(fold(tree.text_content()))
+    for path in ("//main|//*[@role='main']", "//article"):
+        texts = ((element, fold(element.text_content())) for element in tree.xpath(path))
+        marked = [
+            e
+            for e, text in texts
+            if len(text.split()) >= MIN_WORDS and (e.tag != "article" or len(text) >= least)
+        ]
+        outer = [e for e in marked if not any(above in marked for above in e.iterancestors())]
         if len(outer) == 1:
             return outer[0]
     return None

@@ -68,8 +68,8 @@ def read_table(table: HtmlElement) -> Table:
                 heads.append([c.text for c in row])
         else:
             body.append((row, line))
-    full = max((len({id(c.element) for c in row}) for row, _ in body), default=0)
-    keep = [i for i in range(width) if _told(i, body)] if full > 1 else list(range(width))
+    data = [row for row, _ in body if len({id(c.element) for c in row}) > 1]
+    keep = [i for i in range(width) if not data or _told(i, data)]
     columns = tuple(_column(heads, i) for i in keep) if heads else ()
     rows = tuple(_row(row, line, keep, width) for row, line in body)
     return Table(columns, rows, tuple(filter(None, labels)), tuple(notes))
@@ -130,12 +130,11 @@ def _is_header(row: list[_Cell], grid: list[tuple[list[_Cell], int]], number: in
     )
 
 
-def _told(index: int, body: list[tuple[list[_Cell], int]]) -> bool:
+def _told(index: int, data: list[list[_Cell]]) -> bool:
     """Whether a column says anything: not empty, not one link repeated, not the spare half of a span."""
-    cells = [row[index] for row, _ in body if index < len(row)]
-    if index and cells and all(row[index - 1] is row[index] for row, _ in body if index < len(row)):
+    if index and all(row[index - 1] is row[index] for row in data if index < len(row)):
         return False
-    return any(not _SAYS_NOTHING.fullmatch(c.text) for c in cells)
+    return any(not _SAYS_NOTHING.fullmatch(row[index].text) for row in data if index < len(row))
 
 
 def _column(heads: list[list[str]], index: int) -> str:

@@ -59,25 +59,27 @@ def pieces(node: HtmlElement, mark: Piece = _GAP) -> Iterator[Piece]:
     )
     if node.text:
         yield Piece(node.text, mark.linked, mark.bold, mark.anchor)
-    before = node.text or ""
     for child in node:
         gap = child.tag not in INLINE
         if gap:
             yield _GAP
-        if child.tag != "sup" or not is_footnote_mark(child, before):
+        if child.tag != "sup" or not is_footnote_mark(child):
             yield from pieces(child, mark)
-            before = child.tail or text_of(child)
         if gap:
             yield _GAP
         if child.tail:
             yield Piece(child.tail, mark.linked, mark.bold, mark.anchor)
 
 
-def is_footnote_mark(sup: HtmlElement, before: str) -> bool:
+def is_footnote_mark(sup: HtmlElement) -> bool:
     """A raised mark that points at a note: no part of the figure before it, as an exponent would be."""
     if not _FOOTNOTE.fullmatch(sup.text_content().strip()):
         return False
-    return sup.find(".//a") is not None or _UNIT.search(before) is None
+    if sup.find(".//a") is not None or sup.getparent().tag == "a":
+        return True
+    before = sup.getprevious()
+    words = sup.getparent().text if before is None else before.tail or before.text_content()
+    return _UNIT.search(words or "") is None
 
 
 def text_of(element: HtmlElement) -> str:

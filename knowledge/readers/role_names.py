@@ -13,8 +13,8 @@ _NO_PEOPLE = frozenset({
 _VAGUE = frozenset({
     "administrators", "advisors", "agents", "aides", "appraisers", "architects", "assessors", "assistants",
     "clerks", "collectors", "designers", "directors", "dispatchers", "distributors", "engineers", "examiners",
-    "helpers", "installers", "investigators", "managers", "mechanics", "officers", "officials", "operators",
-    "repairers", "scientists", "specialists", "technicians", "technologists", "workers",
+    "helpers", "installers", "instructors", "investigators", "managers", "mechanics", "officers", "officials",
+    "operators", "repairers", "scientists", "specialists", "technicians", "technologists", "workers",
 })  # fmt: skip
 _JOINT = re.compile(r",\s*(?:(?:and|or|including)\s+)?|\s+(?:and|or)\s+", re.IGNORECASE)
 _REST = re.compile(r"^(?:other|related)\b|/", re.IGNORECASE)
@@ -25,10 +25,11 @@ _TRIMMINGS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^(?:how|why|when|where|what|\d+)\b|\?$|\b(?:tips|checklist|negotiat\w+|interview\w*)\b", re.I
+    r"^(?:how|why|when|where|what|\d+)\b|\?$|\b(?:tips|checklist|negotiat\w+|interview\w*)\b", re.IGNORECASE
 )
 _SINGULARS = (
-    ("wives", "wife"), ("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", ""),
+    ("wives", "wife"), ("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"),
+    ("s", ""),
 )  # fmt: skip
 
 
@@ -36,7 +37,7 @@ def roles_in(title: str) -> tuple[Role, ...]:
     """The role a title names; none for a title about a subject ("How to ask for a raise")."""
     short = _trimmed(title)
     named = (title,) if short != title else ()
-    if _people(short.split()[-1]):
+    if _people(short.split()[-1]) or _people(_JOINT.split(short)[0].split()[-1]):
         return (Role(short, (*named, *_aliases(short))),)
     if roles_of(short) or not _SUBJECT.search(short):
         return (Role(short, named),)
@@ -85,7 +86,7 @@ def _whole_parts(title: str) -> list[str]:
             continue
         whole += [f"{modifier} {last}" for modifier in waiting]
         waiting.clear()
-        if first or last.lower() not in _VAGUE:
+        if first or len(parts) == 1 or last.lower() not in _VAGUE:
             whole.append(part)
         elif kind:
             whole.append(f"{kind} {last}")
