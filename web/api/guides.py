@@ -144,5 +144,8 @@ def fact_out(fact: Fact) -> FactOut:
         passage_id=fact.passage,
         about=fact.about,
         **{name: getattr(fact, name) for name in SAME_FIELDS},
-        **{name: optional_figure(getattr(fact, name)) for name in FIGURES},
+        low=optional_figure(fact.low),
+        high=optional_figure(fact.high),
+        years_low=optional_figure(fact.years_low),
+        years_high=optional_figure(fact.years_high),
     )

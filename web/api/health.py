@@ -14,13 +14,15 @@ router = APIRouter(tags=["Operation"])
 NO_STORE = {"Cache-Control": "no-store"}
 
 
-@router.api_route("/livez", methods=["GET", "HEAD"])
+@router.head("/livez", include_in_schema=False)
+@router.get("/livez")
 async def livez() -> Health:
     """The process answers."""
     return Health(status="ok")
 
 
-@router.api_route("/readyz", methods=["GET", "HEAD"], responses={503: {"model": ErrorOut}})
+@router.head("/readyz", include_in_schema=False)
+@router.get("/readyz", responses={503: {"model": ErrorOut}})
 async def readyz(parts: Annotated[Parts, Depends(parts_of)]) -> Health:
     """An index can be opened, so questions can be answered; 503 until then."""
     with parts.library.opened() as index:

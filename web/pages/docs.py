@@ -37,13 +37,12 @@ def endpoints(description: Schema) -> tuple[Endpoint, ...]:
         _endpoint(method, path, operation, schemas)
         for path, methods in description["paths"].items()
         for method, operation in methods.items()
-        if method != "head"
     )
 
 
 def _endpoint(method: str, path: str, operation: Schema, schemas: Schema) -> Endpoint:
     responses = operation.get("responses", {})
-    answer = next((body for status, body in responses.items() if status.startswith("2")), {})
+    answer: Schema = next((body for status, body in responses.items() if status.startswith("2")), {})
     return Endpoint(
         tag=(operation.get("tags") or [""])[0],
         method=method.upper(),

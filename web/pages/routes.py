@@ -37,7 +37,10 @@ async def chat(request: Request) -> Response:
 async def asked(request: Request) -> Response:
     """The chat page with an answer on it, for a browser without scripts."""
     fields = await form_fields(request)
-    shown = {"guide": fields.get("guide", ""), "draft": fields.get("question", "")[: MAX_QUESTION * 2]}
+    shown: dict[str, Any] = {
+        "guide": fields.get("guide", ""),
+        "draft": fields.get("question", "")[: MAX_QUESTION * 2],
+    }
     try:
         take_turn(request)
         text = question_text(fields.get("question", ""))

@@ -190,6 +190,7 @@ $("_forget").addEventListener("click", async () => {
   location.assign("/");
 });
 
+form.noValidate = true; // an empty box must not keep the stop button from working
 counted();
 restore();
 if (matchMedia("(hover: hover)").matches) box.focus();
