@@ -94,7 +94,7 @@ def _passage(guide: Guide, section: Section, block: Block, text: str, topics: _T
         text=text,
         kind=block.kind,
         sentences=((0, len(text)),) if whole else sentence_spans(text),
-        topics=_topics(section, block, topics),
+        topics=topics("summary") if text == guide.summary else _topics(section, block, topics),
         under=block.under,
         columns=block.columns,
         cells=block.cells,

@@ -53,11 +53,10 @@ _PLAIN_WORDS = {
 def read_scraped(path: Path, text: str) -> Guide:
     """The guide in a page's bare text. Raises GuideRefused."""
     lines = lines_of(text)
-    trail = (
-        lines[0]
-        if len(lines) > 1 and lines[0].shape in {Shape.LABEL, Shape.LISTED} and _TRAIL.search(lines[0].text)
-        else None
-    )
+    if not lines:
+        raise GuideRefused(str(path), 1, "the file has no words")
+    short = lines[0].shape in {Shape.LABEL, Shape.LISTED}
+    trail = lines[0] if len(lines) > 1 and short and _TRAIL.search(lines[0].text) else None
     first = lines[1 if trail else 0]
     if first.shape not in {Shape.LABEL, Shape.QUESTION}:
         raise GuideRefused(

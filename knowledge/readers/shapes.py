@@ -83,8 +83,8 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     for number, written in enumerate(text.split("\n"), 1):
         words = fold(written)
-        if not words:
-            continue
+        if not any(mark.isalnum() or mark == "|" for mark in words):
+            continue  # empty, or a rule drawn with dashes or stars
         bullet, glued = _BULLET.fullmatch(words), _GLUED.fullmatch(words)
         if bullet:
             lines.append(Line(number, bullet["item"], Shape.BULLET))
