@@ -1,0 +1,62 @@
+"""What tests share: one exported encoder, and small libraries made with it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.encoders.exported import prepare_encoder
+from knowledge.encoders.onnx import OnnxEncoder
+from knowledge.encoders.sources import find_source
+from knowledge.library import PublishedLibrary
+from knowledge.settings import KnowledgeSettings
+from knowledge.wiring import open_ingestion, open_library
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+ENCODER_HOME = REPOSITORY / ".cache" / "tests"
+"""Keeps the exported encoder from one run to the next: the export takes about 15 s."""
+
+SMALL_GUIDES = Path(__file__).parent / "data" / "small"
+
+
+@pytest.fixture(scope="session")
+def encoder() -> OnnxEncoder:
+    """The bundled model, as building and serving use it."""
+    return prepare_encoder(ENCODER_HOME, find_source("", "int8"))
+
+
+@pytest.fixture(scope="session")
+def make_home(encoder: OnnxEncoder) -> Callable[[Path], Path]:
+    """Makes a fresh home that has the encoder already."""
+
+    def make(home: Path) -> Path:
+        home.mkdir(parents=True, exist_ok=True)
+        (home / "encoders").symlink_to(ENCODER_HOME / "encoders")
+        return home
+
+    return make
+
+
+@pytest.fixture
+def settings(make_home: Callable[[Path], Path], tmp_path: Path) -> KnowledgeSettings:
+    """Settings of an empty library of one's own."""
+    return KnowledgeSettings(home=make_home(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def small_home(make_home: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published library of two small guides, for reading only."""
+    home = make_home(tmp_path_factory.mktemp("small") / "home")
+    report = open_ingestion(KnowledgeSettings(home=home)).ingest([SMALL_GUIDES])
+    assert report.published, report
+    assert not report.refused, report
+    return home
+
+
+@pytest.fixture(scope="session")
+def small_library(small_home: Path) -> Iterator[PublishedLibrary]:
+    """The reading side of the two small guides."""
+    library = open_library(KnowledgeSettings(home=small_home))
+    yield library
+    library.close()

@@ -1,0 +1,106 @@
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.index.dense import ChromaError, DenseIndex, build_dense
+from knowledge.ports import Vectors
+
+
+def unit(count: int, dimension: int = 8) -> Vectors:
+    vectors = np.random.default_rng(3).normal(size=(count, dimension)).astype(np.float32)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dense") / "chroma"
+    labels = [
+        {"guides": [f"guide-{number % 3}"], "topics": ["pay"] if number % 2 else []} for number in range(1200)
+    ]
+    told: list[int] = []
+    build_dense(folder, unit(1200), labels, told.append)
+    assert told == [1000, 1200]
+    return folder
+
+
+@pytest.fixture
+def folder(built: Path, tmp_path: Path) -> Path:
+    """A copy, moved from where it was built."""
+    return Path(shutil.copytree(built, tmp_path / "moved"))
+
+
+def test_every_vector_finds_itself(folder: Path) -> None:
+    index = DenseIndex(folder)
+    assert index.size == 1200
+    assert max(index.self_distances(unit(1200))) < 1e-5
+    index.close()
+
+
+def test_the_nearest_come_first_with_their_cosine(folder: Path) -> None:
+    index = DenseIndex(folder)
+    vectors = unit(1200)
+    found = index.nearest(vectors[5], 10)
+    assert found[0][0] == 5
+    assert [cosine for _, cosine in found] == pytest.approx(
+        [vectors[5] @ vectors[n] for n, _ in found], abs=1e-5
+    )
+    exact = np.argsort(-(vectors @ vectors[5]))[:10]
+    assert [number for number, _ in found] == exact.tolist()
+    index.close()
+
+
+def test_narrowing_to_guides_and_topics_leaves_the_others_out(folder: Path) -> None:
+    index = DenseIndex(folder)
+    vector = unit(1200)[0]
+    assert {number % 3 for number, _ in index.nearest(vector, 50, ["guide-1"])} == {1}
+    both = index.nearest(vector, 1200, ["guide-1", "guide-2"], ["pay"])
+    assert len(both) == 400
+    assert all(number % 3 and number % 2 for number, _ in both)
+    assert index.nearest(vector, 5, ["none"]) == []
+    index.close()
+
+
+def test_files_stay_as_they_are_when_read(folder: Path) -> None:
+    files = [file for file in folder.rglob("*.bin")]
+    before = {file: file.read_bytes() for file in files}
+    index = DenseIndex(folder)
+    index.nearest(unit(1200)[0], 5)
+    index.close()
+    assert len(files) == 4
+    assert {file: file.read_bytes() for file in files} == before
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_an_index_of_hardly_anything_opens(tmp_path: Path, count: int) -> None:
+    build_dense(tmp_path / "chroma", unit(count), [{"guides": ["one"]}] * count, lambda _: None)
+    index = DenseIndex(tmp_path / "chroma")
+    assert [number for number, _ in index.nearest(unit(1)[0], 5)] == list(range(count))
+    assert len(list(index.self_distances(unit(count)))) == count
+    index.close()
+
+
+@pytest.mark.parametrize("size", [0, 50, 5000])
+def test_a_truncated_database_is_a_fault(folder: Path, size: int) -> None:
+    os.truncate(folder / "chroma.sqlite3", size)
+    with pytest.raises(sqlite3.DatabaseError):
+        DenseIndex(folder)
+
+
+def test_a_missing_database_is_a_fault(folder: Path) -> None:
+    (folder / "chroma.sqlite3").unlink()
+    with pytest.raises(FileNotFoundError):
+        DenseIndex(folder)
+
+
+def test_a_database_of_another_kind_is_a_fault(folder: Path) -> None:
+    (folder / "chroma.sqlite3").unlink()
+    database = sqlite3.connect(folder / "chroma.sqlite3")
+    database.execute("CREATE TABLE other (id)")
+    database.commit()
+    database.close()
+    with pytest.raises(ChromaError):
+        DenseIndex(folder)

@@ -1,0 +1,88 @@
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.index.embeddings import EmbeddingCache
+from knowledge.ports import Vectors
+
+
+class CountingEncoder:
+    """Encodes a text as its length, and remembers what it was given."""
+
+    dimension = 2
+
+    def __init__(self, name: str = "counting") -> None:
+        self.name = name
+        self.seen: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.seen.extend(texts)
+        return np.array([[len(text), 1] for text in texts], np.float32).reshape(-1, 2)
+
+
+@pytest.fixture
+def encoder() -> CountingEncoder:
+    return CountingEncoder()
+
+
+@pytest.fixture
+def cache(tmp_path: Path, encoder: CountingEncoder) -> Iterator[EmbeddingCache]:
+    opened = EmbeddingCache(tmp_path / "cache.sqlite3", encoder)
+    yield opened
+    opened.close()
+
+
+def test_each_text_is_encoded_once(cache: EmbeddingCache, encoder: CountingEncoder) -> None:
+    assert cache.encode(["aaa", "b", "aaa"]).tolist() == [[3, 1], [1, 1], [3, 1]]
+    cache.encode(["b", "cc"])
+    assert sorted(encoder.seen) == ["aaa", "b", "cc"]
+    assert cache.encoded == 3
+
+
+def test_what_another_run_encoded_is_known(tmp_path: Path, cache: EmbeddingCache) -> None:
+    cache.encode(["aaa"])
+    again = EmbeddingCache(tmp_path / "cache.sqlite3", CountingEncoder())
+    assert again.encode(["aaa"]).tolist() == [[3, 1]]
+    assert again.encoded == 0
+    again.close()
+
+
+def test_another_encoder_has_vectors_of_its_own(tmp_path: Path, cache: EmbeddingCache) -> None:
+    cache.encode(["aaa"])
+    other = EmbeddingCache(tmp_path / "cache.sqlite3", CountingEncoder("other"))
+    other.encode(["aaa"])
+    assert other.encoded == 1
+    other.close()
+
+
+def test_the_file_holds_no_text_and_forgets_what_is_no_longer_used(
+    tmp_path: Path, cache: EmbeddingCache
+) -> None:
+    cache.encode(["a secret recipe", "kept"])
+    later = EmbeddingCache(tmp_path / "cache.sqlite3", CountingEncoder())
+    later.encode(["kept"])
+    later.forget_unused()
+    later.encode(["a secret recipe"])
+    assert later.encoded == 1
+    later.close()
+    assert b"secret" not in (tmp_path / "cache.sqlite3").read_bytes()
+
+
+def test_a_broken_cache_is_thrown_away(tmp_path: Path) -> None:
+    (tmp_path / "cache.sqlite3").write_bytes(b"no database" * 1000)
+    cache = EmbeddingCache(tmp_path / "cache.sqlite3", CountingEncoder())
+    assert cache.encode(["a"]).tolist() == [[1, 1]]
+    cache.close()
+
+
+def test_no_texts_are_no_vectors(cache: EmbeddingCache) -> None:
+    assert cache.encode([]).shape == (0, 2)
+
+
+def test_progress_counts_the_texts_that_are_done(cache: EmbeddingCache) -> None:
+    told: list[int] = []
+    cache.encode(["a"])
+    cache.encode([*("b" * number for number in range(1, 300)), "a"], told.append)
+    assert told == [257, 300]

@@ -1,0 +1,51 @@
+import shutil
+from pathlib import Path
+
+import chromadb
+import numpy as np
+import pytest
+from chromadb.config import Settings
+
+from knowledge.encoders.onnx import OnnxEncoder
+from knowledge.index.layout import CHROMA, COLLECTION
+from knowledge.index.published import published_folder
+from knowledge.index.verify import main, problems, problems_in_child
+
+
+@pytest.fixture
+def folder(small_home: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(published_folder(small_home), tmp_path / "index"))
+
+
+def test_a_fresh_index_is_sound(folder: Path, encoder: OnnxEncoder) -> None:
+    assert problems_in_child(folder, encoder.name) == ()
+
+
+def test_another_model_is_a_problem(folder: Path) -> None:
+    assert "not another-model" in problems(folder, "another-model")[0]
+
+
+def test_a_text_that_is_not_found_by_its_vector_is_a_problem(folder: Path, encoder: OnnxEncoder) -> None:
+    client = chromadb.PersistentClient(str(folder / CHROMA), settings=Settings(anonymized_telemetry=False))
+    collection = client.get_collection(COLLECTION, embedding_function=None)
+    collection.update(ids=["0"], embeddings=np.eye(1, encoder.dimension, dtype=np.float32))
+    client.close()
+    assert problems(folder) == (f"1 of {collection_size(folder)} texts are not found by their own vector",)
+
+
+def collection_size(folder: Path) -> int:
+    return int(np.load(folder / "texts.npy").shape[0])
+
+
+def test_a_damaged_folder_is_told_of_by_the_child(folder: Path, encoder: OnnxEncoder) -> None:
+    (folder / "passages.json").write_bytes(b"[")
+    found = problems_in_child(folder, encoder.name)
+    assert len(found) == 1
+    assert "passages.json" in found[0]
+
+
+def test_the_command_prints_problems(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(folder)]) == 0
+    shutil.rmtree(folder)
+    assert main([str(folder)]) == 1
+    assert "rolecall ingest" in capsys.readouterr().out
