@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.compose.answer_type import can_answer
 from bot.compose.material import Draft, Material, claim, uncovered
 from bot.domain import Block, Claim, ItemList, Note, Outcome, Paragraph, Quote
+from bot.reply import claims_of
 from bot.templates import say
 from bot.understand.reading import QuestionKind
 from bot.understand.roles import parse_role
@@ -15,6 +16,10 @@ ABOUT_SENTENCES = 2
 """Sentences given of the passage about a role, after its summary."""
 AI_SENTENCES = 3
 """Sentences given on how AI changes a role."""
+FIGURE_KINDS = frozenset(
+    {QuestionKind.SHARE, QuestionKind.HOW_OFTEN, QuestionKind.WHEN, QuestionKind.HOW_LONG}
+)
+"""Kinds that a list answers only where one of its items holds such a figure."""
 GAP_SENTENCES = 3
 """Sentences given on what a way in asks for."""
 MOST_ITEMS = 12
@@ -24,7 +29,11 @@ MOST_ITEMS = 12
 def listed(material: Material) -> Draft | None:
     """The facts of the topic, where the question asks for them as a whole or picks some out by name."""
     answer = _BY_TOPIC.get(material.ask.topic)
-    return answer(material) if answer else None
+    draft = answer(material) if answer else None
+    if draft is None or material.ask.kind not in FIGURE_KINDS or draft.outcome is not Outcome.ANSWERED:
+        return draft
+    said = (one for block in draft.blocks for claim_ in claims_of(block) for one in claim_.quotes)
+    return draft if any(can_answer(material.ask, quote.text) for quote in said) else None
 
 
 def _answered(*blocks: Block, level: str = "") -> Draft:

@@ -42,18 +42,24 @@ class Material:
         return [fact for fact in self.facts(*kinds) if role and fact.guide in role.guides]
 
     def passages(self, topic: str) -> list[Passage]:
-        """Passages of a topic in the role's own guides, in page order."""
-        return [
-            passage
-            for slug in (self.ask.role.guides if self.ask.role else ())
-            for passage in self.index.passages_of(slug)
-            if topic in passage.topics[:1] or (topic in passage.topics and len(passage.topics) <= 2)
-        ]
+        """Passages of a topic in the role's own guides, in page order; those it comes first for, if any."""
+        own = self.ask.role.guides if self.ask.role else ()
+        held = [one for slug in own for one in self.index.passages_of(slug) if topic in one.topics]
+        return [one for one in held if topic == one.topics[0]] or held
 
     def lacks(self, topic: str) -> bool:
         """Whether the role's own guides have nothing under the headings of a topic."""
         known = self.lexicon.topics.by_name.get(topic)
-        return known is not None and not self.passages(topic) and not self.own_facts(*known.facts)
+        if known is None:
+            return False
+        held = {
+            one
+            for slug in self.ask.guides
+            for passage in self.index.passages_of(slug)
+            for one in passage.topics
+        }
+        kinds = {fact.kind for slug in self.ask.guides for fact in self.index.facts_of(slug)}
+        return topic not in held and not kinds & set(known.facts)
 
     def said(self, *alternatives: str) -> bool:
         """Whether the question holds one of these words or phrases, whatever their ending."""

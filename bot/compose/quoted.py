@@ -15,6 +15,8 @@ from knowledge.domain import BlockKind, Hit, Passage
 # Weights and bars below were set on the development questions of tests/evaluation.
 NAME_WEIGHT = 2.0
 """A name (of a tool, a company) counts for as much as two words."""
+FAMILIAR_WEIGHT = 0.5
+"""A word that the topic's examples use says less of what is asked."""
 CONTEXT_SHARE = 0.6
 """What a term is worth that stands in the passage's heading or question but not in the sentence."""
 TOPIC_BONUS = 0.10
@@ -157,7 +159,7 @@ def _absent(material: Material) -> bool:
 
 
 def _weight(term: Term) -> float:
-    return NAME_WEIGHT if term.name else 1.0
+    return NAME_WEIGHT if term.name else FAMILIAR_WEIGHT if term.familiar else 1.0
 
 
 def _candidates(ask: Ask, must: Sequence[Term], hit: Hit) -> list[Candidate]:
@@ -198,7 +200,7 @@ def _enough(material: Material, must: Sequence[Term], best: Candidate) -> bool:
     return (
         (best.coverage >= SURE_COVERAGE and best.likeness >= SOME_LIKENESS)
         or (best.coverage >= FAIR_COVERAGE and best.likeness >= FAIR_LIKENESS)
-        or best.likeness >= CLOSE_LIKENESS
+        or (best.coverage > 0 and best.likeness >= CLOSE_LIKENESS)
     )
 
 

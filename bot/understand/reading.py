@@ -28,11 +28,13 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the question that evidence has to cover."""
+    """A word of the question that evidence has to cover. A `name` counts for more; a `familiar` word is
+    one that the topic's own examples use, and counts for less."""
 
     written: str
     stem: str
     name: bool = False
+    familiar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Ask:
     rungs named in the question. `origin` is the role a transition starts from. `terms` are the words that
     neither role, topic nor frame account for, `topic_words` those that point to the first topic. `subjects` are all topics that its words
     point to. `named` are passages whose subject
-    the question names (a course, an employer). `whole` says that the topic as a whole is asked for.
+    the question names (a course, an employer). `whole` says that the topic as a whole is asked for,
+    `likeness` how close the question is to an example of its topic (a cosine).
     """
 
     text: str
@@ -72,6 +75,7 @@ class Ask:
     experience: float | None = None
     whole: bool = False
     topic_score: float = 0.0
+    likeness: float = 0.0
 
     @property
     def topic(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain import Focus, Outcome, Question, Turn
 from bot.understand.constraints import constraints_of, experience_of
@@ -98,13 +98,12 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     used = named | matched | {n for one in constraints for n in range(one.begin, one.end)}
     used -= _idle_rungs(asked, about, topics)
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
-    accounted = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
+    familiar = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
     terms = tuple(
-        term
+        replace(term, familiar=not term.name and term.stem in familiar)
         for term in _terms(asked.words, used - in_names, about.role)
-        if term.name or term.stem not in accounted
     )
-    whole = bool(topics) and not constraints and not names and not terms
+    whole = bool(topics) and not constraints and not names and all(term.familiar for term in terms)
     return Ask(
         text=_standalone(part, topic if borrowed else None, about.role, bool(asked.mentions)),
         wording=f"{topic.title}: {wording}" if borrowed and topic else f"{parts.told} {wording}".strip(),
@@ -124,6 +123,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         unit=unit_of(part),
         experience=experience_of(f"{parts.told} {part}"),
         whole=whole,
+        likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         topic_score=scores[0].score if scores else 0.0,
     )
 
