@@ -8,7 +8,7 @@ set before the first paragraph below it, so that it can be cited.
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.domain import Block, BlockKind, Guide, Passage, Section, Topic
 from knowledge.readers.naming import slug_of
@@ -79,6 +79,9 @@ def states_a_fact(heading: str) -> bool:
     return _STATES_A_FACT.search(heading) is not None and not heading.endswith("?")
 
 
+_section_slug = lru_cache(maxsize=1024)(slug_of)
+
+
 def _passage(guide: Guide, section: Section, block: Block, text: str, topics: _TopicsOf) -> Passage:
     digest = hashlib.sha256(text.encode()).hexdigest()[:_HASH_LENGTH]
     context = [guide.title, section.title, *block.under]
@@ -86,7 +89,7 @@ def _passage(guide: Guide, section: Section, block: Block, text: str, topics: _T
         context.append(" | ".join(column for column in block.columns if column))
     whole = block.kind in {BlockKind.ROW, BlockKind.FIELD}
     return Passage(
-        id=f"{guide.slug}/{slug_of(section.title)}-{digest}",
+        id=f"{guide.slug}/{_section_slug(section.title)}-{digest}",
         guide=guide.slug,
         guide_title=guide.title,
         section=section.title,

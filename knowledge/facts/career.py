@@ -35,7 +35,7 @@ def _step(page: Page, passage: Passage, rung: Rung, note: str) -> Iterator[Fact]
         years = next(
             (found for cell in passage.cells[1:] if (found := span(cell)) and found.unit == "years"), None
         )
-    if not (years or rung.role or rung.level):
+    if not (years or rung.level or " " in rung.role):
         return
     yield page.fact(
         FactKind.LADDER_STEP,

@@ -13,6 +13,9 @@ _DOTS = " · "
 _HEAD = re.compile(r"(?P<name>[^:]{2,90}?):\s+(?P<note>.+)", re.DOTALL)
 _ISSUED = re.compile(r"(?P<name>.+?)\s*\((?P<issuer>[^()]+)\)\.?")
 _CERTIFIED = re.compile(r"\bcertif|\bcredential|\blicen[cs]e", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?:they|you|it|these|this|we|i|there|some|most|many|the|an?|no|all)\b", re.IGNORECASE
+)
 COMPANY_WORDS = 6
 """A company's name has at most this many words; a longer item is a remark on companies."""
 QUALITY_WORDS = 5
@@ -67,7 +70,9 @@ def _quality(page: Page, passage: Passage) -> Iterator[Fact]:
     """A paragraph that opens with the quality it is about."""
     opening, *rest = list(sentences(passage))
     name = opening.rstrip(".")
-    if rest and len(name.split()) <= QUALITY_WORDS and name[:1].isupper() and opening.endswith("."):
+    if not rest or _SENTENCE.match(name) or not opening.endswith("."):
+        return
+    if len(name.split()) <= QUALITY_WORDS and name[:1].isupper():
         start, end = passage.sentences[0][0], passage.sentences[1][1]
         yield page.fact(FactKind.SKILL, passage, passage.text[start:end], name=name, value=name)
 

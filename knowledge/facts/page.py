@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge.domain import BlockKind, Fact, FactKind, Guide, Passage
 from knowledge.facts.figures import money
@@ -116,11 +116,14 @@ def singular(name: str) -> str:
 
 def subject_of(passage: Passage) -> FactKind | None:
     """What a passage is about, by the nearest heading that says so."""
-    if _ADDRESSES.search(passage.section):
-        return None
-    headings = [*reversed(passage.under), passage.section]
+    headings = (*reversed(passage.under), passage.section)
     if passage.kind is BlockKind.ANSWER:
-        headings.insert(0, passage.text.split("\n", 1)[0])
+        headings = (passage.text.split("\n", 1)[0], *headings)
+    return None if _ADDRESSES.search(passage.section) else _subject_of_headings(headings)
+
+
+@lru_cache(maxsize=1024)
+def _subject_of_headings(headings: tuple[str, ...]) -> FactKind | None:
     for heading in headings:
         for kind, pattern in _SUBJECTS:
             if pattern.search(heading):

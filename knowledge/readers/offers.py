@@ -3,30 +3,31 @@
 import re
 
 _OFFER_TITLE = re.compile(
-    r"packaged path|\bour (?:courses?|bootcamps?|programs?|plans?|membership)\b|^(?:our )?pricing(?: plans)?$"
-    r"|\bsubscribe\b|\bsign up\b|\bnewsletter\b|\bfree trial\b|^get started\b"
-    r"|\b(?:enroll|join|upgrade|buy|start) (?:now|today|free)\b"
-    r"|^(?:want|ready) to\b|^unlock\b|\bbundles?\b|^advertisement$|^sponsored\b",
+    r"packaged path|\bour (?:courses?|bootcamps?|programs?|plans?|membership|newsletter)\b|\bfree trial\b"
+    r"|^(?:our )?pricing(?: plans)?$|^subscribe\b|^sign up(?: (?:for|now|today|free)\b.*)?$"
+    r"|^advertisement$|^sponsored$"
+    r"|^get started(?: (?:now|today|free|for free))?$"
+    r"|\b(?:enroll|join|upgrade|buy|start) (?:now|today|free)\b",
     re.IGNORECASE,
 )
 _OFFER_CUES = tuple(
     re.compile(cue, re.IGNORECASE)
     for cue in (
         r"packaged path",
-        r"\bwant the\b",
-        r"\b(?:two|three|four) ways in\b",
-        r"\bbundles?\b",
-        r"\bpricing\b|\bper month\b.*\bcancel\b|\bone-time payment\b",
+        r"\bwant the (?:curriculum|course|roadmap|full|whole|complete)\b",
+        r"\b(?:two|three|four) ways in\b|\ball pre-set\b",
+        r"\bbundles? .{0,40}\b(?:roles|courses|paths|guides|access)\b",
+        r"\bper month\b|\bone-time payment\b|\bcancel (?:any ?time|whenever)\b|\bmoney-back\b|\bdiscount\b",
         r"\bsubscri(?:be|ption)\b",
-        r"\bsign up\b|\bjoin (?:us|now|free|today|thousands)\b",
-        r"\b(?:enroll|buy|upgrade|start) (?:now|today|free)\b|\bfree trial\b|\bmoney-back\b",
-        r"\bunlocks?\b",
+        r"\bsign up (?:for|now|today|free|to)\b|\bjoin (?:us|now|free|today|thousands)\b",
+        r"\b(?:enroll|buy|upgrade|start) (?:now|today|free)\b|\bfree trial\b",
+        r"\bunlocks? (?:the|all|your|full|every|more|access|them|it)\b",
         r"\bnewsletter\b",
-        r"\ball pre-set\b|\bour (?:courses?|bootcamps?|programs?|plans?|membership|curriculum)\b",
+        r"\bour (?:courses?|bootcamps?|programs?|plans?|membership|curriculum|pricing)\b",
     )
 )
 CUES_OF_AN_OFFER = 2
-"""One such word stands in honest prose too ("verify current pricing"); two do not, on all pages tried."""
+"""One such phrase stands in honest prose too ("our program"); two do not, on the two pages tried."""
 
 _ADVICE = re.compile(
     r"not (?:constitute|be (?:taken|considered|construed) as|intended as|provide)?\s*(?:any )?"
@@ -38,11 +39,11 @@ _ADVICE = re.compile(
 
 
 def is_offer(title: str, texts: list[str]) -> bool:
-    """Whether a section sells something of the site's own."""
+    """Whether a section with this title and this prose sells something of the site's own."""
     if _OFFER_TITLE.search(title):
         return True
     words = " ".join([title, *texts])
-    return sum(bool(cue.search(words)) for cue in _OFFER_CUES) >= CUES_OF_AN_OFFER and len(texts) <= 6
+    return sum(bool(cue.search(words)) for cue in _OFFER_CUES) >= CUES_OF_AN_OFFER
 
 
 def is_disclaimer(text: str) -> bool:

@@ -81,7 +81,9 @@ def read_scraped(path: Path, text: str) -> Guide:
 
 def _without_offers(section: Section) -> list[Section]:
     """A section as it is, or for an offer: the offer marked as no evidence, its disclaimer by itself."""
-    if section.title == KEY_FIGURES or not is_offer(section.title, [block.text for block in section.blocks]):
+    prose = [block.text for block in section.blocks if block.kind in {BlockKind.PARAGRAPH, BlockKind.ANSWER}]
+    headings = [words for block in section.blocks for words in block.under]
+    if section.title == KEY_FIGURES or not is_offer(section.title, [*prose, *headings]):
         return [section]
     notices = tuple(block for block in section.blocks if is_disclaimer(block.text))
     offer = tuple(block for block in section.blocks if block not in notices)

@@ -93,7 +93,8 @@ def test_a_slip_in_the_front_matter_is_refused_with_its_line(head: str, line: in
 
 def test_a_strangers_front_matter_is_taken_as_it_comes() -> None:
     guide = guide_of(
-        "---\ntitle: 🏔 Landscape\ndescription: Where the\n  jobs are\ndate: 2025-02-03\nkeywords: [a]\nrule: 1\n---\n\nText."
+        "---\ntitle: 🏔 Landscape\ndescription: Where the\n  jobs are\ndate: 2025-02-03\n"
+        "keywords: [a]\nrule: 1\n---\n\nText."
     )
     assert (guide.title, guide.slug, guide.summary) == ("Landscape", "landscape", "Where the jobs are")
     assert (guide.reviewed, guide.roles) == ("2025-02-03", ())
@@ -127,7 +128,10 @@ def test_a_page_with_the_sites_name_alone_is_told_apart_by_its_file() -> None:
 
 
 def test_marks_links_pictures_and_tags_are_gone_and_words_stay() -> None:
-    text = "# T\n\n**Bold** and *thin* [link](http://a.b) ![picture](x.png) `code` ~~old~~ O(n<sup>2</sup>)<br/>end &amp; all."
+    text = (
+        "# T\n\n**Bold** and *thin* [link](http://a.b) ![picture](x.png) `code` ~~old~~ O(n<sup>2</sup>)<br/>"
+    )
+    text += "end &amp; all."
     assert blocks_of(text)[0].text == "Bold and thin link code old O(n^2) end & all."
 
 

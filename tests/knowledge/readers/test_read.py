@@ -72,31 +72,32 @@ def test_any_text_is_read_or_refused(text: str, suffix: str) -> None:
 
 MARKS = st.sampled_from(
     [
-        "# ",
-        "## ",
-        "- ",
-        "  - ",
-        "| a | b |",
-        "|---|---|",
-        "---",
-        "> ",
-        "1. ",
-        "\n",
-        "Pay",
-        "$100K–$120K",
-        "Level: 5 yrs",
-    ]
-    + [
-        "Is it?",
-        "From A (~2 months)",
-        "Key: - x",
-        "<p>",
-        "```",
-        ":::tip",
-        "A · B · C",
-        "role: x",
-        "Sentence.",
-        "No",
+        *(
+            "# ",
+            "## ",
+            "- ",
+            "  - ",
+            "| a | b |",
+            "|---|---|",
+            "---",
+            "> ",
+            "1. ",
+            "\n",
+            "Pay",
+            "$100K–$120K",
+        ),
+        *(
+            "Is it?",
+            "From A (~2 months)",
+            "Key: - x",
+            "<p>",
+            "```",
+            ":::tip",
+            "A · B · C",
+            "role: x",
+            "Sentence.",
+        ),
+        *("No", "Level: 5 yrs"),
     ]
 )
 

@@ -285,6 +285,9 @@ def test_lines_are_told_apart_by_shape(text: str, shape: Shape) -> None:
         ("Representative certifications", ["Verify current pricing and exam format."], False),
         ("Salary bands", ["Base plus equity."], False),
         ("What does a pricing analyst do", ["Sets prices."], False),
+        ("Duties", ["Bundles modules and unlocks performance."], False),
+        ("Get started in nursing", ["Volunteer first."], False),
+        ("Want to become a nurse?", ["Study first."], False),
     ],
 )
 def test_offers_are_told_from_advice(title: str, texts: list[str], offer: bool) -> None:
