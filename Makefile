@@ -11,7 +11,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install -qq
 MISSING = { echo "make: $(1)" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help install run dev test check evaluate bench lock clean
+.PHONY: help install run dev test check lint types imports evaluate bench lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
@@ -27,10 +27,16 @@ dev: $(VENV)/.installed-dev  ## add what tests and checks need
 test: dev  ## the tests, without the slow ones and those that need a browser
 	@$(PY) -m pytest -m "not slow and not browser"
 
-check: dev  ## lint, types, import rules
+check: lint types imports  ## lint, types, import rules
+
+lint: dev
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
+
+types: dev
 	@$(PY) -m mypy
+
+imports: dev
 	@$(VENV)/bin/lint-imports
 
 evaluate: export ROLECALL_HOME := $(CURDIR)/.cache/evaluation

@@ -36,7 +36,7 @@ def test_every_file_of_the_packages_is_in_the_wheel(packed: set[str]) -> None:
     [
         "knowledge/guides/*.md",
         "knowledge/topics.toml",
-        "prompts/*.j2",
+        "prompts/*.jinja",
         "web/pages/static/*",
         "bot/storage/migrations/*.py",
     ],
