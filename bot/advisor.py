@@ -30,8 +30,7 @@ from bot.understand.reading import Ask, Reading
 from bot.understand.understanding import Understanding, a_role
 from bot.verify import verify
 from knowledge.domain import Evidence, SearchQuery
-from knowledge.errors import KnowledgeError
-from knowledge.ports import Index, Library
+from knowledge.ports import Index, Library, LibraryFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Advisor:
         try:
             opening = self.library.opened()
             index = opening.__enter__()
-        except KnowledgeError as error:
+        except LibraryFault as error:
             raise LibraryUnavailable(str(error)) from error
         try:
             if question.guide is not None and question.guide not in index.guides:

@@ -9,6 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.domain import Evidence, Fact, Guide, IngestReport, Manifest, Passage, SearchQuery, Stage, Topic
+from knowledge.errors import KnowledgeError as LibraryFault
+
+__all__ = ["Encoder", "Index", "Ingestion", "Library", "LibraryFault", "Progress", "Vectors"]
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[Stage, int, int], None]

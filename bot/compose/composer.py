@@ -1,5 +1,7 @@
 """Decides how one ask is answered: by facts, by a topic's passages, by quotes, or not at all."""
 
+from dataclasses import replace
+
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.pay import pay
@@ -13,6 +15,11 @@ NAME = "extractive"
 NOTHING_LIKE_IT = 0.30
 """Cosine with every passage under which a question without a role or topic is off topic; unrelated
 questions reach 0.25 on the bundled guides."""
+SURE_TOPIC = 0.58
+"""Cosine with an example question from which the topic is sure though words of the question stand nowhere
+in the guide; set on the development questions."""
+FEW_TERMS = 3
+"""Words of its own that such a question may have; with more it asks for something finer."""
 NEAREST = 4
 """Guides or topics named in a refusal."""
 
@@ -27,7 +34,18 @@ def compose(material: Material) -> Draft:
         draft = answer(material)
         if draft is not None:
             return draft
-    return _not_covered(material)
+    return _by_topic(material) or _not_covered(material)
+
+
+def _by_topic(material: Material) -> Draft | None:
+    """The topic as a whole, for a question whose words are not the guide's but whose meaning is close to
+    an example of the topic."""
+    ask = material.ask
+    narrowed = ask.constraints or any(term.name for term in ask.terms)
+    if narrowed or ask.whole or ask.likeness < SURE_TOPIC or len(ask.terms) > FEW_TERMS:
+        return None
+    whole = replace(material, ask=replace(ask, terms=(), whole=True))
+    return listed(whole) or topical(whole)
 
 
 def _role_gate(material: Material) -> Draft | None:

@@ -238,16 +238,18 @@ def _duties(material: Material) -> Draft | None:
 
 
 def _rung(material: Material) -> Draft | None:
-    """What a guide on another rung says of this one: its step on the ladder."""
-    role = material.ask.role
-    if role is None or role.guides or not material.ask.whole:
+    """What the ladder says of the rungs compared, or of a role whose only mention is its rung."""
+    ask, role = material.ask, material.ask.role
+    if role is None or (role.guides and len(ask.levels) < 2):
         return None
-    steps = [
-        step
-        for step in material.facts(FactKind.LADDER_STEP)
-        if step.level.lower() == role.level and role.level
-    ]
-    return _answered(Paragraph(tuple(_step(step) for step in steps)), level=role.level) if steps else None
+    wanted = {*ask.levels, role.level, *(other.level for other in ask.others)}
+    if any(not term.familiar and term.stem not in map(stem, wanted) for term in ask.terms):
+        return None
+    steps = [one for one in material.facts(FactKind.LADDER_STEP) if one.level.lower() in wanted - {""}]
+    if not steps:
+        return None
+    level = role.level if len(steps) == 1 else ""
+    return _answered(Paragraph(tuple(_step(step) for step in steps)), level=level)
 
 
 def _about(material: Material) -> Draft | None:
