@@ -22,7 +22,7 @@ from knowledge.readers.tables import joined
 
 MAX_HEAD = 120
 """Characters of a line that may be a heading by its looks (bold type, a class name) alone; the Handbook's
-longest real heading has 118."""
+longest third-level heading has 91."""
 
 LOWEST = 6
 """Level of a heading that has no level of its own: a summary, a name of a pair, a line in bold type."""
@@ -30,6 +30,8 @@ LOWEST = 6
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _HEAD_NAME = re.compile(r"(^|[-_])(title|heading|headline|subtitle|subheading|question)$")
 _LOWER_NAME = re.compile(r"sub|question|card|item")
+_NAME_NAME = re.compile(r"(^|[-_ ])(label|name|key|term|title|caption)([-_ ]|$)", re.IGNORECASE)
+_VALUE_NAME = re.compile(r"(^|[-_ ])(value|number|amount|figure|stat|data)$", re.IGNORECASE)
 _NO_HEAD_ENDS = (".", "!", "…", ":", ",", ";")
 _PARTS_OF_OTHERS = frozenset({"li", "td", "th", "dd", "main", "article", "body", "section"})
 _PARTED = (*_LEVELS, "table", "dl", "details", "summary")
@@ -96,6 +98,8 @@ class _Walk:
         elif tag == "figcaption":
             if _of_words(element):
                 self._outline.text(Line(text_of(element), line))
+        elif pair := _named_pair(element):
+            self._outline.pair(*pair, line, self._outline.take_lead())
         else:
             self._walk(element, depth)
 
@@ -200,6 +204,23 @@ def title_by_looks(main: HtmlElement, full: str) -> str:
             if words and full.casefold().startswith(words.casefold()):
                 return words
     return ""
+
+
+def _named_pair(element: HtmlElement) -> tuple[str, str] | None:
+    """A box of two lines whose class names say that they are a name and its value, in either order."""
+    if len(element) != 2 or wordy(element.text or "") or any(wordy(e.tail or "") for e in element):
+        return None
+    if any(len(e) and any(inner.tag not in INLINE for inner in e.iterdescendants()) for e in element):
+        return None
+    named = [
+        (_NAME_NAME.search(e.get("class") or ""), _VALUE_NAME.search(e.get("class") or "")) for e in element
+    ]
+    texts = [text_of(e) for e in element]
+    if named[0][0] and named[1][1]:
+        return texts[0], texts[1]
+    if named[0][1] and named[1][0]:
+        return texts[1], texts[0]
+    return None
 
 
 def _aria_level(element: HtmlElement) -> int:

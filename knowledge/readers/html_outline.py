@@ -8,10 +8,14 @@ from knowledge.readers.html_text import Line
 
 MAX_ANSWER = 1500
 """Characters of text below a question that are kept with it as its answer; what follows stands by itself.
-The answers of the seed page have up to 700."""
+Answers of career pages run to a few hundred."""
+
+MAX_VALUE = 120
+"""Characters of a value behind a name in bold type ("Median pay: $48,000"); more is prose with a run-in head.
+The longest value of the Handbook's quick facts has 76."""
 
 MAX_LEAD = 300
-"""Characters of a line that may introduce the list below it; the Handbook's longest has 243."""
+"""Characters of a line that may introduce the list below it; the Handbook's longest has 193."""
 
 _ENDS_SENTENCE = re.compile(r"[.!…?][\"”’)]?$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?(?=\s+[A-Z])")
@@ -106,6 +110,10 @@ class PageOutline:
         self._settle()
         if not line.bold_start:
             self._bold_lead = ""
+        if value := _value(line):
+            name = line.text.removesuffix(value).rstrip(": ")
+            self.add(BlockKind.FIELD, line.text, line.number, pairs=((name, value),))
+            return
         if _ENDS_SENTENCE.search(line.text):
             self._paragraph(line.text, line.number)
         else:
@@ -185,3 +193,12 @@ class PageOutline:
 
     def _under(self) -> tuple[str, ...]:
         return tuple(head.text for head in self._heads if head.level > self.section_level)
+
+
+def _value(line: Line) -> str:
+    """What stands behind a name in bold type and a colon, "" for any other line."""
+    rest = line.text.removeprefix(line.bold_start)
+    if not line.bold_start or not (line.bold_start.endswith(":") or rest.startswith(":")):
+        return ""
+    value = rest.lstrip(": ")
+    return value if len(value) <= MAX_VALUE and not _ENDS_SENTENCE.search(value) else ""

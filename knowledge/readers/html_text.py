@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -103,18 +104,21 @@ class Line:
     number: int
     link_only: bool = False
     bold_only: bool = False
-    bold_start: bool = False
+    bold_start: str = ""  # the bold words it begins with
 
 
 def lines(parts: Iterable[tuple[Piece, int]]) -> Iterator[Line]:
-    """The paragraphs in a run of words, each with its line number; two line breaks in a row part them."""
+    """The paragraphs in a run of words, each with its line number.
+
+    Two line breaks in a row part them; one does between lines that begin in bold type.
+    """
     held: list[tuple[Piece, int]] = []
     breaks = 0
     for piece, number in parts:
         if piece is BREAK:
             breaks += 1
         elif piece.text.strip():
-            if breaks > 1:
+            if breaks > 1 or (breaks and piece.bold and _begins_bold(held)):
                 yield from _line(held)
                 held = []
             breaks = 0
@@ -122,10 +126,14 @@ def lines(parts: Iterable[tuple[Piece, int]]) -> Iterator[Line]:
     yield from _line(held)
 
 
+def _begins_bold(parts: list[tuple[Piece, int]]) -> bool:
+    return next((piece.bold for piece, _ in parts if piece.text.strip()), False)
+
+
 def _line(parts: list[tuple[Piece, int]]) -> Iterator[Line]:
     said = [(piece, number) for piece, number in parts if wordy(piece.text)]
     if said:
         text = fold("".join(piece.text for piece, _ in parts))
-        first, number = said[0]
         linked, bold = all(p.linked for p, _ in said), all(p.bold for p, _ in said)
-        yield Line(text, number, linked, bold, first.bold)
+        start = takewhile(lambda part: part[0].bold or not part[0].text.strip(), parts)
+        yield Line(text, said[0][1], linked, bold, fold("".join(piece.text for piece, _ in start)))

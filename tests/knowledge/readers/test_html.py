@@ -382,6 +382,22 @@ class TestBlocks:
             ),
         )
 
+    def test_makes_fields_of_names_in_bold_type_with_a_colon(self) -> None:
+        body = "<p><b>Median pay:</b> $48,200<br><strong>Entry</strong>: none</p>"
+            "<p><b>Note:</b> This is prose.</p>"
+        read_blocks = read(body).sections[0].blocks
+        assert [(b.kind, b.text, b.columns, b.cells) for b in read_blocks] == [
+            (BlockKind.FIELD, "Median pay: $48,200", ("Median pay",), ("$48,200",)),
+            (BlockKind.FIELD, "Entry: none", ("Entry",), ("none",)),
+            (BlockKind.PARAGRAPH, "Note: This is prose.", (), ()),
+        ]
+
+    def test_makes_fields_of_boxes_named_as_label_and_value(self) -> None:
+        value, label = '<p class="stat-value">$48,200</p>', '<p class="stat-label">Median pay</p>'
+        assert first(f"<div>{value}{label}</div>") == Block(
+            BlockKind.FIELD, "Median pay\n$48,200", 1, (), ("Median pay",), ("$48,200",)
+        )
+
     def test_splits_a_long_answer_from_its_question(self) -> None:
         long = "<p>" + "A sentence of an answer that goes on. " * 30 + "</p>"
         kinds = [b.kind for b in read(f"<h3>How so?</h3>{long}{long}").sections[0].blocks]
@@ -580,8 +596,8 @@ class TestHandbook:
         assert chart.under[-1] == "Median annual wages, May 2024"
         industry = next(b for b in pay.blocks if b.text == "Software publishers\n$149,990")
         assert industry.under == (
-            "In May 2024, the median annual wages for software developers in the top industries in which they "
-            "worked were as follows:",
+            "In May 2024, the median annual wages for software developers in the top industries in which "
+            "they worked were as follows:",
         )
         row = next(
             b
