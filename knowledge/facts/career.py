@@ -21,8 +21,10 @@ def ladder_steps(page: Page, passage: Passage) -> Iterator[Fact]:
     """A rung: an item "Title (years): what it means", or a row of a table of levels."""
     if subject_of(passage) is not FactKind.LADDER_STEP:
         return
-    if passage.kind is BlockKind.ITEM and (step := _STEP.fullmatch(passage.text)):
-        yield from _step(page, passage, rung_of(step["head"]), step["note"])
+    if passage.kind in {BlockKind.ITEM, BlockKind.PARAGRAPH} and (step := _STEP.fullmatch(passage.text)):
+        rung = rung_of(step["head"])
+        if rung.years or passage.kind is BlockKind.ITEM:
+            yield from _step(page, passage, rung, step["note"])
     elif passage.kind is BlockKind.ROW and _LEVEL_COLUMN.search("".join(passage.columns[:1])):
         note = "" if any(money(cell) for cell in passage.cells) else passage.cells[-1]
         if note:

@@ -48,8 +48,9 @@ def interview_rounds(page: Page, passage: Passage) -> Iterator[Fact]:
             yield page.fact(FactKind.INTERVIEW_ROUND, passage, passage.text, name=name, value=name, note=note)
         return
     for sentence in sentences(passage):
-        if _LISTING.search(sentence):
-            for found in _ROUND.finditer(sentence):
+        rounds = list(_ROUND.finditer(sentence))
+        if len(rounds) > 1 or _LISTING.search(sentence):
+            for found in rounds:
                 name = found["name"].strip()
                 if " of " not in name:
                     yield page.fact(FactKind.INTERVIEW_ROUND, passage, sentence, name=name, value=name)

@@ -31,6 +31,11 @@ def list_facts(page: Page, passage: Passage) -> Iterator[Fact]:
         yield from _item(page, passage, subject)
     elif passage.kind is BlockKind.PARAGRAPH and passage.text.count(_DOTS) >= 2:
         yield from _dotted(page, passage, subject)
+    elif passage.kind is BlockKind.PARAGRAPH and subject is FactKind.COMPANY and "." not in passage.text[-1:]:
+        names = re.split(r",\s+(?:and\s+)?", passage.text)
+        if len(names) > 2 and all(map(_is_name, names)):
+            for name in names:
+                yield page.fact(subject, passage, passage.text, name=name, value=name)
     elif passage.kind is BlockKind.PARAGRAPH and subject is FactKind.SKILL and "\n" not in passage.text:
         yield from _quality(page, passage)
 
@@ -42,7 +47,7 @@ def _item(page: Page, passage: Passage, subject: FactKind) -> Iterator[Fact]:
     if subject in _WHOLE:
         head = _HEAD.fullmatch(text)
         yield page.fact(subject, passage, text, name=head["name"] if head else "", value=text)
-    elif subject in _NAMED:
+    elif subject in _NAMED and not text.startswith("©"):
         name, dots, note = text.partition(_DOTS)
         head = None if dots else _HEAD.fullmatch(text)
         if head:

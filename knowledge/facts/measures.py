@@ -31,8 +31,8 @@ _MEASURES: tuple[tuple[FactKind, str, re.Pattern[str]], ...] = tuple(
         (
             FactKind.OUTLOOK,
             "",
-            r"(?:projected |job |growth |employment )*(?:outlook|growth)|percent change in employment"
-            r"|change[^%]*\bpercent",
+            r"(?:projected |job |growth |employment )*(?:outlook|growth)|^demand$"
+            r"|percent change in employment|change[^%]*\bpercent",
         ),
         (FactKind.JOBS, "change", r"(?:employment|numeric) change|change in employment|change[^%]*\bnumeric"),
         (FactKind.JOBS, "projected", r"projected (?:jobs|employment)"),

@@ -32,6 +32,7 @@ _COPYRIGHT = re.compile(
 )
 _ANSWERS = re.compile(r"\bquestions?\b|\banswers?\b|\bFAQs?\b|\bQ\s?&\s?A\b", re.IGNORECASE)
 _WAY = re.compile(r"(?:From|To|Into) .+\(.*\d.*\)")
+_NAMES = re.compile(r" · |, .+, ")
 _PLAIN_WORDS = {
     "the",
     "a",
@@ -184,7 +185,11 @@ class _Walk:
         heading: Line | None = None
         if end < len(self._lines) and run[-1].shape is Shape.LABEL:
             heading = run.pop()
-            names = run and " · " in heading.text and not self._heading_over
+            alike = run and run[-1].text.endswith(")") and heading.text.endswith(")")
+            if alike and not (self._heading_over or _WAY.fullmatch(heading.text)):
+                self._headed([*run, heading])  # one more entry of the same form, as in "CCRN (issuer)"
+                return end
+            names = run and not self._heading_over and _NAMES.search(heading.text)
             if names and run[-1].shape is Shape.LABEL and not any(mark.isdigit() for mark in heading.text):
                 self._headed(run)
                 self._outline.add(BlockKind.PARAGRAPH, heading.text, heading.number)
@@ -199,7 +204,7 @@ class _Walk:
         """The key figures below the title: name, value, name, value. One too many opens a section."""
         while len(run) > 1:
             two_names = run[1].shape is Shape.LABEL and len(run) > 2 and run[2].shape is Shape.FIGURE
-            if two_names and len(run) % 2:
+            if two_names or field_of(run[0].text):
                 self._loose([run.pop(0)])
             else:
                 self._pair(run.pop(0), run.pop(0))
@@ -239,7 +244,7 @@ class _Walk:
     def _follows_label(self, line: Line) -> bool:
         """Whether names between dots come right after a heading (the only case without a next heading)."""
         at = self._lines.index(line)
-        return at + 1 < len(self._lines) and " · " in self._lines[at + 1].text
+        return at + 1 < len(self._lines) and _NAMES.search(self._lines[at + 1].text) is not None
 
     def _is_part(self, line: Line) -> bool:
         """Whether a heading is one more sub-heading of the current section."""

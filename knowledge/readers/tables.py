@@ -22,4 +22,4 @@ def split_row(line: str) -> tuple[str, ...]:
 
 def joined(cells: tuple[str, ...]) -> str:
     """Cells as one line of text, written the same by every reader."""
-    return " ".join(" | ".join(cells).split())
+    return " ".join(" | ".join(cells).split()).rstrip(" |")

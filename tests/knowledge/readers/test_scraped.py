@@ -228,6 +228,33 @@ def test_names_with_values_inside_a_section_are_fields() -> None:
     ]
 
 
+def test_names_right_below_a_heading_are_its_content() -> None:
+    found = blocks_of("About", "Text here.", "Employers", "Maersk, Hapag-Lloyd, MSC", "None of them pays us.")
+    assert found[1:] == [
+        (BlockKind.PARAGRAPH, "Maersk, Hapag-Lloyd, MSC", ()),
+        (BlockKind.PARAGRAPH, "None of them pays us.", ()),
+    ]
+
+
+def test_entries_of_one_form_are_a_list_and_no_headings() -> None:
+    found = blocks_of("About", "Text here.", "Papers", "STCW (IMO)", "GMDSS (ITU)", "Check the fees.")
+    assert [(kind, text) for kind, text, _ in found[1:]] == [
+        (BlockKind.ITEM, "STCW (IMO)"),
+        (BlockKind.ITEM, "GMDSS (ITU)"),
+        (BlockKind.PARAGRAPH, "Check the fees."),
+    ]
+
+
+def test_a_line_with_name_and_value_above_the_figures_is_a_field() -> None:
+    guide = guide_of(
+        "Pilot", "Last updated: April 2, 2026", "Average pay", "$98,500", "Demand", "Strong", "A pilot."
+    )
+    assert [block.text for block in guide.sections[0].blocks[:3]] == [
+        *("Last updated: April 2, 2026", "Average pay\n$98,500", "Demand\nStrong"),
+    ]
+    assert guide.reviewed == "2026-04-02"
+
+
 def test_questions_outside_a_list_of_questions_head_sections() -> None:
     guide = guide_of(
         "Pilot", "A pilot.", "About", "Text here.", "What does a pilot do?", "Steers.", "Is it hard?", "Yes."
