@@ -22,8 +22,8 @@ MIN_WORDS = 20
 
 MIN_MATCHED_SHARE = 0.8
 """Share of the extractor's text that the element taken as main part must hold. Tried on the invented
-pages: from 0.4 to 1.0 the same element is found, at 0.3 a single section wins; one stray line of the extractor's
-must not lift it to the body."""
+pages: from 0.4 to 1.0 the same element is found, at 0.3 a single section wins. Below 1.0, so that one stray
+line does not lift it to the body."""
 
 _VOID_OF_TEXT = frozenset({
     "script", "style", "noscript", "template", "link", "meta", "iframe", "object", "embed", "video", "audio",

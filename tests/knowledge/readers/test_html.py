@@ -383,8 +383,10 @@ class TestBlocks:
         )
 
     def test_makes_fields_of_names_in_bold_type_with_a_colon(self) -> None:
-        body = "<p><b>Median pay:</b> $48,200<br><strong>Entry</strong>: none</p>"
+        body = (
+            "<p><b>Median pay:</b> $48,200<br><strong>Entry</strong>: none</p>"
             "<p><b>Note:</b> This is prose.</p>"
+        )
         read_blocks = read(body).sections[0].blocks
         assert [(b.kind, b.text, b.columns, b.cells) for b in read_blocks] == [
             (BlockKind.FIELD, "Median pay: $48,200", ("Median pay",), ("$48,200",)),
