@@ -1,6 +1,9 @@
 """Where the parts of the server are made and put together."""
 
+import asyncio
+import contextlib
 import difflib
+import logging
 import os
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
     from bot.wiring import Bot
     from knowledge.settings import KnowledgeSettings
+
+logger = logging.getLogger("rolecall.web")
 
 PREFIX = "ROLECALL_"
 
@@ -62,6 +67,15 @@ class ServedLibrary:
             raise LibraryUnavailable(str(fault)) from fault
 
 
+def warm(library: ServedLibrary) -> None:
+    """Open the index before the first question has to wait for it. Without one the server starts too."""
+    try:
+        with library.opened():
+            pass
+    except LibraryUnavailable as fault:
+        logger.warning("No question can be answered yet: %s", fault)
+
+
 def serving_app() -> "FastAPI":
     """The application of one serving process: reads the settings, opens its parts when it starts."""
     from bot.settings import BotSettings
@@ -77,9 +91,11 @@ def serving_app() -> "FastAPI":
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Parts]:
-        library = open_library(of_library)
-        async with open_bot(of_bot, library) as bot:
-            yield Parts(bot.advisor, bot.conversations, ServedLibrary(library))
+        with contextlib.closing(open_library(of_library)) as library:
+            served = ServedLibrary(library)
+            await asyncio.to_thread(warm, served)
+            async with open_bot(of_bot, library) as bot:
+                yield Parts(bot.advisor, bot.conversations, served)
 
     return create_app(opened, of_web)
 

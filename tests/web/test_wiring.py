@@ -5,7 +5,7 @@ from bot.errors import LibraryUnavailable
 from knowledge.errors import IndexMissing
 from tests.web.library import HandMadeLibrary
 from web.settings import WebSettings
-from web.wiring import ServedLibrary, SettingUnknown, check_names
+from web.wiring import ServedLibrary, SettingUnknown, check_names, warm
 
 
 class Other(BaseSettings):
@@ -46,3 +46,8 @@ def test_a_library_that_cannot_be_opened_is_unavailable() -> None:
 def test_an_open_library_is_handed_through() -> None:
     with ServedLibrary(HandMadeLibrary()).opened() as index:
         assert index.manifest.fingerprint == "f1a9"
+
+
+def test_a_server_starts_without_an_index(caplog: pytest.LogCaptureFixture) -> None:
+    warm(ServedLibrary(NothingPublished()))
+    assert "run `rolecall ingest`" in caplog.text

@@ -50,14 +50,14 @@ async def search(
 
 
 @router.get("/guides")
-async def guides(parts: Working) -> GuidesOut:
+def guides(parts: Working) -> GuidesOut:
     """What the library holds."""
     with parts.library.opened() as index:
         return GuidesOut(guides=[summary_out(guide) for guide in guides_by_title(index)])
 
 
 @router.get("/guides/{slug}")
-async def guide(slug: str, parts: Working) -> GuideOut:
+def guide(slug: str, parts: Working) -> GuideOut:
     """One guide with its sections, passages and facts."""
     with parts.library.opened() as index:
         return guide_out(index, found(index, slug))

@@ -23,7 +23,7 @@ async def livez() -> Health:
 
 @router.head("/readyz", include_in_schema=False)
 @router.get("/readyz", responses={503: {"model": ErrorOut}})
-async def readyz(parts: Annotated[Parts, Depends(parts_of)]) -> Health:
+def readyz(parts: Annotated[Parts, Depends(parts_of)]) -> Health:
     """An index can be opened, so questions can be answered; 503 until then."""
     with parts.library.opened() as index:
         return Health(status="ok", index=index.manifest.fingerprint)

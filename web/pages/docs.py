@@ -79,4 +79,7 @@ def _type(schema: Schema) -> str:
     if "anyOf" in schema:
         return " | ".join(dict.fromkeys(_type(one) for one in schema["anyOf"]))
     kind = str(schema.get("type", "any"))
-    return f"{_type(schema.get('items', {}))}[]" if kind == "array" else kind
+    if kind != "array":
+        return kind
+    items = _type(schema.get("items", {}))
+    return f"({items})[]" if "|" in items else f"{items}[]"

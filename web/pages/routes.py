@@ -1,4 +1,7 @@
-"""The pages: they work as plain HTML, and the chat page's script makes them livelier."""
+"""The pages: they work as plain HTML, and the chat page's script makes them livelier.
+
+Pages that only read are plain functions: they are drawn on a thread, and no answer waits for them.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -23,7 +26,7 @@ from web.pages.starters import guide_starters, starters
 from web.parts import metrics_of, parts_of, settings_of, take_turn
 
 
-async def chat(request: Request) -> Response:
+def chat(request: Request) -> Response:
     """The chat page. `?guide=` names the guide one came from, `?q=` fills in a question."""
     return chat_page(
         request,
@@ -114,13 +117,13 @@ def chat_page(
     return page("chat.html", values, status, headers)
 
 
-async def guide_list(request: Request) -> Response:
+def guide_list(request: Request) -> Response:
     """All guides."""
     with parts_of(request).library.opened() as index:
         return page("guides.html", {"guides": guides_by_title(index), "here": "guides"})
 
 
-async def guide(request: Request) -> Response:
+def guide(request: Request) -> Response:
     """One guide, every passage under its own id."""
     with parts_of(request).library.opened() as index:
         shown = found(index, request.path_params["slug"])
@@ -133,7 +136,7 @@ async def guide(request: Request) -> Response:
         return page("guide.html", values)
 
 
-async def docs(request: Request) -> Response:
+def docs(request: Request) -> Response:
     """The endpoints of the API, from its OpenAPI description."""
     base = settings_of(request).public_url or str(request.base_url)
     listed = endpoints(request.app.openapi())
