@@ -65,6 +65,8 @@ def words_for(fault: Exception) -> Iterable[str]:
                     yield f"ROLECALL_{name.upper()}: {error['msg']}; see `rolecall settings`"
                 else:
                     yield f"{name}: {error['msg']}"
+        case ModuleNotFoundError():
+            yield f"the package {fault.name} is missing: run `make install` again"
         case OSError() if fault.filename:
             yield f"{fault.filename}: {fault.strerror}"
         case _:
