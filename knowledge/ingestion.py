@@ -65,10 +65,11 @@ class FileIngestion:
     def ingest(self, paths: Sequence[Path], progress: Progress | None = None) -> IngestReport:
         """Take in files and folders; no paths: the bundled guides. Raises LibraryBusy."""
         with self._alone():
-            kept, refused = self._originals.load()
+            kept, lost = self._originals.load()
             files, missing = find_files(paths or [BUNDLED_GUIDES])
-            changes = _Changes(kept, refused=[*refused, *missing])
+            changes = _Changes(kept, refused=missing)
             self._take_in(files, changes, progress or _silent)
+            changes.refused.extend(why for slug, why in lost.items() if slug not in changes.arrivals)
             if not paths:
                 present = {origin_of(file) for file in files}
                 gone = [
@@ -84,14 +85,15 @@ class FileIngestion:
     def remove(self, slugs: Sequence[str], progress: Progress | None = None) -> IngestReport:
         """Take guides out. Raises GuideUnknown, LibraryBusy."""
         with self._alone():
-            kept, refused = self._originals.load()
+            kept, lost = self._originals.load()
             for slug in slugs:
-                if slug not in kept:
+                if slug not in kept and slug not in lost:
                     nearest = process.extractOne(slug, list(kept))
                     hint = f"did you mean {nearest[0]}?" if nearest else "the library is empty"
                     raise GuideUnknown(f"the library holds no guide {slug!r}; {hint}")
             removed = list(dict.fromkeys(slugs))
             left = {slug: original for slug, original in kept.items() if slug not in removed}
+            refused = [why for slug, why in lost.items() if slug not in removed]
             return self._settle(_Changes(left, removed=removed, refused=refused), progress or _silent)
 
     @contextmanager

@@ -70,10 +70,10 @@ class Originals:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def load(self) -> tuple[dict[str, Original], list[Refusal]]:
-        """What is kept, by slug, and what can no longer be read. Clears the remains of killed changes."""
+    def load(self) -> tuple[dict[str, Original], dict[str, Refusal]]:
+        """What is kept, and what of it can no longer be read. Clears the remains of killed changes."""
         kept: dict[str, Original] = {}
-        refused: list[Refusal] = []
+        refused: dict[str, Refusal] = {}
         for folder in sorted(self._folder.iterdir()) if self._folder.is_dir() else ():
             origin = folder / _ORIGIN
             if not origin.exists():
@@ -83,12 +83,11 @@ class Originals:
                 original = Original(slug=folder.name, **json.loads(origin.read_text(encoding="utf-8")))
                 found = digest_of((folder / original.file).read_bytes())
             except (OSError, ValueError, TypeError) as error:
-                refused.append(Refusal(str(origin), 1, f"the kept guide cannot be read: {error}"))
+                refused[folder.name] = Refusal(str(origin), 1, f"the kept guide cannot be read: {error}")
                 continue
             if found != original.sha256:
-                refused.append(
-                    Refusal(str(folder / original.file), 1, "the kept file was changed or cut short")
-                )
+                reason = "the kept file was changed or cut short: ingest the guide again"
+                refused[folder.name] = Refusal(str(folder / original.file), 1, reason)
                 continue
             self._clear(folder, original.file)
             kept[original.slug] = original

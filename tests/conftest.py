@@ -1,5 +1,6 @@
 """What tests share: one exported encoder, and small libraries made with it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from knowledge.encoders.exported import prepare_encoder
 from knowledge.encoders.onnx import OnnxEncoder
 from knowledge.encoders.sources import find_source
+from knowledge.index.verify import problems
 from knowledge.library import PublishedLibrary
 from knowledge.settings import KnowledgeSettings
 from knowledge.wiring import open_ingestion, open_library
@@ -39,9 +41,11 @@ def make_home(encoder: OnnxEncoder) -> Callable[[Path], Path]:
 
 
 @pytest.fixture
-def settings(make_home: Callable[[Path], Path], tmp_path: Path) -> KnowledgeSettings:
-    """Settings of an empty library of one's own."""
-    return KnowledgeSettings(home=make_home(tmp_path / "home"))
+def settings(make_home: Callable[[Path], Path], small_home: Path, tmp_path: Path) -> KnowledgeSettings:
+    """Settings of an empty library of one's own, whose embedding cache knows the topics and small guides."""
+    home = make_home(tmp_path / "home")
+    shutil.copytree(small_home / "cache", home / "cache")
+    return KnowledgeSettings(home=home)
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +64,15 @@ def small_library(small_home: Path) -> Iterator[PublishedLibrary]:
     library = open_library(KnowledgeSettings(home=small_home))
     yield library
     library.close()
+
+
+@pytest.fixture
+def in_child() -> None:
+    """Asks `verified_here` to leave the verification to a child process, as the product does."""
+
+
+@pytest.fixture
+def verified_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Verifies new indexes in this process, which saves seconds a test."""
+    if "in_child" not in request.fixturenames:
+        monkeypatch.setattr("knowledge.ingestion.problems_in_child", problems)

@@ -115,23 +115,45 @@ class IndexFolder:
     @cached_property
     def passages_by_guide(self) -> Mapping[str, Sequence[Passage]]:
         """The passages of each guide, in page order."""
-        return {
-            slug: tuple(passage for passage in self.ordered if passage.guide == slug) for slug in self.guides
-        }
+        found: dict[str, list[Passage]] = {slug: [] for slug in self.guides}
+        for passage in self.ordered:
+            found[passage.guide].append(passage)
+        return {slug: tuple(passages) for slug, passages in found.items()}
 
     @cached_property
     def facts_by_guide(self) -> Mapping[str, Sequence[Fact]]:
         """The facts of each guide, in page order."""
-        return {slug: tuple(fact for fact in self.facts if fact.guide == slug) for slug in self.guides}
+        found: dict[str, list[Fact]] = {slug: [] for slug in self.guides}
+        for fact in self.facts:
+            found[fact.guide].append(fact)
+        return {slug: tuple(facts) for slug, facts in found.items()}
+
+    @cached_property
+    def _numbers_by_guide(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, passage in enumerate(self.ordered):
+            found.setdefault(passage.guide, []).append(number)
+        return found
+
+    @cached_property
+    def _numbers_by_topic(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, passage in enumerate(self.ordered):
+            for topic in passage.topics:
+                found.setdefault(topic, []).append(number)
+        return found
 
     def _allowed(self, query: SearchQuery) -> NDArray[np.bool_]:
+        """Which passages the query is narrowed to."""
         allowed = np.ones(len(self.ordered), bool)
-        if query.guides:
-            wanted = set(query.guides)
-            allowed &= np.array([passage.guide in wanted for passage in self.ordered], bool)
-        if query.topics:
-            wanted = set(query.topics)
-            allowed &= np.array([not wanted.isdisjoint(passage.topics) for passage in self.ordered], bool)
+        for names, numbers in (
+            (query.guides, self._numbers_by_guide),
+            (query.topics, self._numbers_by_topic),
+        ):
+            if names:
+                chosen = np.zeros(len(self.ordered), bool)
+                chosen[[number for name in names for number in numbers.get(name, ())]] = True
+                allowed &= chosen
         return allowed
 
     def _sentence_cosines(self, number: int, vector: NDArray[np.float32]) -> tuple[float, ...]:

@@ -65,7 +65,7 @@ def test_narrowing_to_guides_and_topics_leaves_the_others_out(folder: Path) -> N
 
 
 def test_files_stay_as_they_are_when_read(folder: Path) -> None:
-    files = [file for file in folder.rglob("*.bin")]
+    files = list(folder.rglob("*.bin"))
     before = {file: file.read_bytes() for file in files}
     index = DenseIndex(folder)
     index.nearest(unit(1200)[0], 5)
