@@ -69,7 +69,9 @@ def _notice(material: Material, about: FactKind) -> list[Block]:
 
 def _companies(material: Material) -> Draft | None:
     facts = material.own_facts(FactKind.COMPANY)
-    if not facts or material.said(
+    if not facts:
+        return None
+    if material.said(
         "affiliated", "affiliation", "partnership", "partner", "sponsored", "endorsed", "endorse"
     ):
         return _disclaimer(material)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain import Block, Claim, Outcome, Quote
 from bot.understand.lexicon import Lexicon
 from bot.understand.reading import Ask
+from bot.understand.roles import RoleRef, parse_role
 from bot.understand.words import holds, phrase, stems, word_lists
 from knowledge.domain import Fact, FactKind, Hit, Passage
 from knowledge.ports import Index
@@ -31,10 +32,19 @@ class Material:
     hits: tuple[Hit, ...]
 
     def facts(self, *kinds: FactKind) -> list[Fact]:
-        """Facts of these kinds, in page order, of the role's own guides and those that speak of it."""
+        """Facts of these kinds, in page order: all of the role's own guides, and those of other guides
+        that are on a rung of the role."""
         role = self.ask.role
-        slugs = dict.fromkeys((*role.guides, *role.nearby)) if role else {}
-        return [fact for slug in slugs for fact in self.index.facts_of(slug) if fact.kind in kinds]
+        if role is None:
+            return []
+        own = [fact for slug in role.guides for fact in self.index.facts_of(slug)]
+        near = [
+            fact
+            for slug in role.nearby
+            for fact in self.index.facts_of(slug)
+            if not role.guides or _names(role, fact)
+        ]
+        return [fact for fact in (*own, *near) if fact.kind in kinds]
 
     def own_facts(self, *kinds: FactKind) -> list[Fact]:
         """Facts of the role's own guides."""
@@ -65,6 +75,10 @@ class Material:
         """Whether the question holds one of these words or phrases, whatever their ending."""
         line = phrase(self.ask.text)
         return any(holds(line, phrase(one)) >= 0 for one in alternatives)
+
+
+def _names(role: RoleRef, fact: Fact) -> bool:
+    return parse_role(fact.role) == (role.core, role.level)
 
 
 def claim(text: str, *facts: Fact) -> Claim:

@@ -70,13 +70,14 @@ class TopicMatcher:
         """
         weights: dict[str, float] = dict.fromkeys(self.by_name, 0.0)
         matched: dict[str, set[int]] = {name: set() for name in self.by_name}
-        stems = [word.stem for word in found]
+        left = [number for number in range(len(found)) if number not in taken]
+        stems = [found[number].stem for number in left]
         used: set[int] = set()
         for width in range(self.longest, 0, -1):
             for begin in range(len(stems) - width + 1):
-                span = set(range(begin, begin + width))
+                span = set(left[begin : begin + width])
                 topics = self.phrases.get(tuple(stems[begin : begin + width]))
-                if not topics or span & taken or span <= used:
+                if not topics or span <= used:
                     continue
                 used |= span
                 for name in topics:

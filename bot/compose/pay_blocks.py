@@ -1,0 +1,208 @@
+"""Pay facts as blocks: medians as sentences, bands and percentiles as ranges, differences as sums."""
+
+import re
+from collections.abc import Sequence
+
+from bot.compose.material import Material, claim
+from bot.domain import Block, Claim, Computation, Operand, Paragraph, Quote, Ranges, Series, Table
+from bot.templates import say
+from bot.understand.roles import RoleRef, parse_role
+from knowledge.domain import BlockKind, Fact, FactKind, Passage
+
+MOST_MEDIANS = 6
+"""Median figures that are said; a guide on several occupations gives two vintages of three."""
+PERCENTILES = ("p10", "p25", "p75", "p90")
+
+_MEASURE = re.compile(
+    r"^(?:median|mean|average|\d+(?:st|nd|rd|th) percentile)\s+(?:annual |yearly |hourly )?"
+    r"(?:wages?|pay|salary|salaries|earnings)(?:\s+(?:of|for)|,)?\s*",
+    re.IGNORECASE,
+)
+_INDUSTRY = re.compile(r"^[^,]+ in (?!general)")
+
+
+def blocks_of(material: Material, facts: Sequence[Fact]) -> list[Block]:
+    """The figures, what the guide says of figures that are not the role's own, and its disclaimer."""
+    medians = _medians(material, facts)
+    bands = [fact for fact in facts if fact.kind is FactKind.PAY_BAND and not fact.statistic]
+    first = tuple(_median(fact) for fact in medians[:MOST_MEDIANS])
+    caveats = _caveats(material, medians)
+    blocks: list[Block] = []
+    if caveats or first:
+        blocks.append(Paragraph((*caveats, *first)))
+    if len(bands) == 1:
+        blocks.append(Paragraph((band(bands[0], noted=True),)))
+    elif bands:
+        blocks += _ranges(material, [_band_series(fact) for fact in bands], bands)
+    spread = [fact for fact in facts if fact.statistic in PERCENTILES]
+    if spread:
+        blocks += _ranges(material, _spread_series(facts), spread)
+    return blocks + _notices(material, facts)
+
+
+def band(fact: Fact, noted: bool = False) -> Claim:
+    """One band as a sentence, with its note where it is asked for alone."""
+    if noted and fact.note and fact.note in fact.quote:
+        return claim(say("pay_band_noted", label=label(fact), value=fact.value, note=fact.note), fact)
+    return claim(say("pay_band", label=label(fact), value=fact.value), fact)
+
+
+def label(fact: Fact) -> str:
+    """What a band is called."""
+    return fact.name or fact.role or fact.level
+
+
+def difference(facts: Sequence[Fact]) -> Claim | None:
+    """How much more the higher of two bands or medians pays; None unless there are just two."""
+    pair = _pair(facts)
+    if pair is None:
+        return None
+    less, more = sorted(pair, key=lambda fact: fact.low or 0)
+    if less.low is None or more.low is None or less.unit != more.unit:
+        return None
+    steps = [(more.low, less.low)]
+    if more.high is not None and less.high is not None and (more.high, less.high) != steps[0]:
+        steps.append((more.high, less.high))
+    expression = "; ".join(f"{money(one)} − {money(two)} = {money(one - two)}" for one, two in steps)
+    amounts = sorted(one - two for one, two in steps)
+    text = say(
+        "difference", more=label(more), less=label(less), low=money(amounts[0]), high=money(amounts[-1])
+    )
+    values = dict.fromkeys(
+        (fact, value) for step in steps for fact, value in zip((more, less), step, strict=True)
+    )
+    operands = tuple(Operand(value, Quote(fact.passage, fact.quote)) for fact, value in values)
+    return Claim(text, claim("", more, less).quotes, computation=Computation(expression, operands))
+
+
+def comparison(material: Material, roles: Sequence[tuple[RoleRef, Sequence[Fact]]]) -> Table:
+    """One row a role: its median and its bands, or that the guides do not say."""
+    rows = []
+    for role, facts in roles:
+        medians = _medians(material, facts)[:1]
+        bands = [fact for fact in facts if fact.kind is FactKind.PAY_BAND and not fact.statistic]
+        cells = [_median(fact) for fact in medians] or [Claim(say("guide_does_not_say"), ())]
+        said = claim("; ".join(f"{label(one)}: {one.value}" for one in bands), *bands)
+        rows.append(
+            (
+                Claim(role.title, cells[0].quotes or said.quotes),
+                cells[0],
+                said if bands else Claim(say("guide_does_not_say"), ()),
+            )
+        )
+    columns = tuple(say(name) for name in ("column_role", "column_median", "column_range"))
+    return Table(columns, tuple(rows))
+
+
+def money(amount: float | None) -> str:
+    """Dollars as the guides write them: $280K, or $133,080 where thousands do not divide it."""
+    value = int(amount or 0)
+    return f"${value // 1000}K" if value % 1000 == 0 else f"${value:,}"
+
+
+def _pair(facts: Sequence[Fact]) -> tuple[Fact, Fact] | None:
+    bands = [
+        fact
+        for fact in facts
+        if fact.kind is FactKind.PAY_BAND and not fact.statistic and fact.low is not None
+    ]
+    for candidates in (bands, [fact for fact in bands if not fact.group]):
+        if len(candidates) == 2:
+            return candidates[0], candidates[1]
+    return None
+
+
+def _medians(material: Material, facts: Sequence[Fact]) -> list[Fact]:
+    """Medians, latest first, each figure of a date once; those of single industries only when asked for."""
+    found = [fact for fact in facts if fact.kind is FactKind.MEDIAN_PAY]
+    subjects = {fact: _MEASURE.sub("", fact.name) for fact in found}
+    industries = [fact for fact in found if _INDUSTRY.match(subjects[fact])]
+    asked = [fact for fact in industries if material.said(subjects[fact].partition(" in ")[2])]
+    kept = asked or [fact for fact in found if fact not in industries] or found
+    once = {(fact.value, fact.as_of): fact for fact in reversed(kept)}
+    plain = [fact for fact in kept if once.get((fact.value, fact.as_of)) is fact]
+    return sorted(plain, key=lambda fact: fact.as_of[-4:], reverse=True)
+
+
+def _median(fact: Fact) -> Claim:
+    name = fact.name or say("median_of", role=fact.role)
+    if not _MEASURE.sub("", name) and fact.role:
+        name = say("named_of", name=name, role=fact.role)
+    return claim(say("figure", name=name, value=fact.value, as_of=fact.as_of), fact)
+
+
+def _caveats(material: Material, medians: Sequence[Fact]) -> tuple[Claim, ...]:
+    """Where the figures are those of other occupations: the guide's own sentence that says so."""
+    role = material.ask.role
+    if role is None or not medians or all(_is_of(role, fact) for fact in medians):
+        return ()
+    for one in (material.index.passages[fact.passage] for fact in medians):
+        section = [p for p in material.index.passages_of(one.guide) if p.section == one.section]
+        prose = [p for p in section if p.kind is BlockKind.PARAGRAPH]
+        if prose:
+            return (_first_sentence(prose[0]),)
+    return ()
+
+
+def _is_of(role: RoleRef, fact: Fact) -> bool:
+    subject = parse_role(_MEASURE.sub("", fact.name).partition(",")[0])[0]
+    return not subject or set(subject) <= set(role.core) or set(role.core) <= set(subject)
+
+
+def _first_sentence(passage: Passage) -> Claim:
+    words = passage.sentence(0)
+    return Claim(" ".join(words.split()), (Quote(passage.id, words),))
+
+
+def _ranges(material: Material, series: Sequence[Series], facts: Sequence[Fact]) -> list[Block]:
+    role = material.ask.role
+    title = say("pay_title", role=role.title if role else "")
+    return [Ranges(title, facts[0].unit, tuple(series))] if series else []
+
+
+def _band_series(fact: Fact) -> Series:
+    return Series(label(fact), band(fact), fact.low, fact.high, open_ended=fact.high is None)
+
+
+def _spread_series(facts: Sequence[Fact]) -> list[Series]:
+    """One range an occupation and date, from its 10th to its 90th percentile with the median."""
+    groups: dict[tuple[str, str], dict[str, Fact]] = {}
+    for fact in facts:
+        if fact.statistic in (*PERCENTILES, "median"):
+            groups.setdefault((_MEASURE.sub("", fact.name), fact.as_of), {}).setdefault(fact.statistic, fact)
+    series = []
+    for (subject, as_of), found in groups.items():
+        if "p10" not in found or "p90" not in found:
+            continue
+        low, high, middle = found["p10"], found["p90"], found.get("median")
+        text = say(
+            "spread",
+            subject=subject[:1].upper() + subject[1:],
+            low=low.value,
+            high=high.value,
+            median=middle.value if middle else "",
+            as_of=as_of,
+        )
+        series.append(
+            Series(
+                subject,
+                claim(
+                    text, *(found[name] for name in ("p10", "p25", "median", "p75", "p90") if name in found)
+                ),
+                low.low,
+                high.low,
+                *(found[name].low if name in found else None for name in ("p25", "median", "p75")),
+            )
+        )
+    return series
+
+
+def _notices(material: Material, facts: Sequence[Fact]) -> list[Block]:
+    """The disclaimer that a guide attaches to its figures: the least sentence of it."""
+    slugs = {fact.guide for fact in facts}
+    notices = [
+        fact
+        for fact in material.facts(FactKind.NOTICE)
+        if fact.about is FactKind.PAY_BAND and fact.guide in slugs
+    ]
+    return [Paragraph((claim(notices[0].quote, notices[0]),))] if notices else []
