@@ -3,6 +3,9 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 QUESTIONS ?= $(wildcard tests/evaluation/questions/*.jsonl)
+# The question files were written for one page that is not ours to hand on: used where it lies beside us.
+PAGE := $(wildcard ../shared/seed/senior-ml-engineer.txt)
+GUIDES ?= $(or $(PAGE),knowledge/guides/senior-ml-engineer.md)
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -39,9 +42,9 @@ types: dev
 imports: dev
 	@$(VENV)/bin/lint-imports
 
-evaluate: export ROLECALL_HOME := $(CURDIR)/.cache/evaluation
-evaluate: install  ## score the bundled guides against the question files
-	@$(ROLECALL) ingest
+evaluate: export ROLECALL_HOME := $(CURDIR)/.cache/evaluation/$(notdir $(firstword $(GUIDES)))
+evaluate: install  ## score GUIDES against the question files QUESTIONS
+	@$(ROLECALL) ingest $(GUIDES)
 	@$(ROLECALL) evaluate $(QUESTIONS)
 
 bench: install  ## how long an answer takes
