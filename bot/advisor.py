@@ -157,13 +157,16 @@ def _suggested(reading: Reading, index: Index, question: Question) -> tuple[str,
 
 def _focus(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn]) -> Focus:
     """What the next turn may leave unsaid. Small talk keeps the focus of the turn before."""
+    before = next((turn.focus for turn in reversed(history) if turn.focus is not None), Focus())
     asks = [ask for ask in reading.asks if ask.role is not None and ask.role.known]
     if not asks:
-        return next((turn.focus for turn in reversed(history) if turn.focus is not None), Focus())
+        return before
     ask = asks[-1]
     assert ask.role is not None
     level = next((draft.level for draft in reversed(drafts) if draft.level), "")
     title = ask.role.title
     if level and level.lower() != ask.role.level:
         title = f"{level} {' '.join(word for word in title.split() if word.lower() != ask.role.level)}"
-    return Focus(ask.guides, (title,), level, ask.topic, ask.text)
+    origin = ask.origin.title if ask.origin else before.origin
+    topic = before.topic if ask.statement else ask.topic
+    return Focus(ask.guides, (title,), level, topic, ask.text, origin)

@@ -173,6 +173,7 @@ class Focus:
     level: str = ""
     topic: str = ""
     question: str = ""
+    origin: str = ""
     choices: tuple[Choice, ...] = ()
 
 

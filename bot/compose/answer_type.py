@@ -21,6 +21,10 @@ _DATE = re.compile(r"\b(?:19|20)\d\d\b", re.IGNORECASE)
 _OFTEN = re.compile(
     r"\b(?:per|every|each|daily|weekly|monthly|yearly|annually|nightly|once|twice|times)\b", re.IGNORECASE
 )
+_COMPARED = re.compile(
+    r"\b(?:more|less|fewer|than|versus|vs|unlike|whereas|while|instead|rather|beyond|differs?|compared|exceeds?)\b|\w+er than",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 
 
@@ -37,6 +41,8 @@ def can_answer(ask: Ask, sentence: str) -> bool:
         return bool(_OFTEN.search(sentence))
     if kind is QuestionKind.WHEN:
         return bool(_DATE.search(sentence))
+    if kind is QuestionKind.COMPARE:
+        return bool(_COMPARED.search(sentence))
     if kind is QuestionKind.HOW_MANY:
         counted = [word.stem for word in words(ask.unit)]
         return bool(_COUNT.search(sentence)) and all(covers(sentence, one) for one in counted)

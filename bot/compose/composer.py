@@ -28,6 +28,8 @@ def compose(material: Material) -> Draft:
     """The draft of an answer, or the refusal that says what is missing."""
     if (refused := _role_gate(material)) is not None:
         return refused
+    if material.ask.statement:
+        return _what_about(material)
     if (gap := _gap(material)) is not None:
         return gap
     for answer in (pay, exact, listed, topical, quoted):
@@ -63,6 +65,11 @@ def _role_gate(material: Material) -> Draft | None:
         note = say("missing_role", role=ask.role.title, nearest=titles[:NEAREST])
         return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
     return None
+
+
+def _what_about(material: Material) -> Draft:
+    role = material.ask.role
+    return Draft(Outcome.CLARIFY, (Note(say("what_about", role=role.title if role else "")),))
 
 
 def _gap(material: Material) -> Draft | None:

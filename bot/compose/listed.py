@@ -20,6 +20,10 @@ FIGURE_KINDS = frozenset(
     {QuestionKind.SHARE, QuestionKind.HOW_OFTEN, QuestionKind.WHEN, QuestionKind.HOW_LONG}
 )
 """Kinds that a list answers only where one of its items holds such a figure."""
+_UP = ("after", "next", "above", "beyond", "higher than", "following", "move up", "one up", "level up")
+_DOWN = ("before", "below", "under", "beneath", "previous", "lower than", "one down")
+DIRECTIONS = frozenset(part for one in (*_UP, *_DOWN, "step", "one", "level", "rung") for part in phrase(one))
+"""Words that only say which way to look on the ladder."""
 GAP_SENTENCES = 3
 """Sentences given on what a way in asks for."""
 MOST_ITEMS = 12
@@ -88,7 +92,7 @@ def _companies(material: Material) -> Draft | None:
 
 
 def _disclaimer(material: Material) -> Draft | None:
-    notices = material.own_facts(FactKind.NOTICE)
+    notices = material.facts(FactKind.NOTICE)
     about = {
         FactKind.COMPANY: (
             "affiliated",
@@ -121,7 +125,7 @@ def _disclaimer(material: Material) -> Draft | None:
 def _ladder(material: Material) -> Draft | None:
     steps = material.facts(FactKind.LADDER_STEP)
     ask = material.ask
-    if not steps or uncovered(ask, [step.quote for step in steps]) and not _direction(material):
+    if not steps or uncovered(ask, [step.quote for step in steps]) and not direction(material):
         return None
     chosen = _steps(material, steps)
     if chosen is None:
@@ -132,12 +136,13 @@ def _ladder(material: Material) -> Draft | None:
     return _answered(ItemList(claims) if len(claims) > 1 else Paragraph(claims), level=level)
 
 
-def _direction(material: Material) -> int:
+def direction(material: Material) -> int:
+    """1 where the question looks up the ladder, -1 down, 0 neither."""
     if material.ask.kind is QuestionKind.HOW_LONG:
         return 0
-    if material.said("after", "next", "above", "beyond", "higher than", "following", "move up"):
+    if material.said(*_UP):
         return 1
-    if material.said("before", "below", "under", "beneath", "previous", "lower than"):
+    if material.said(*_DOWN):
         return -1
     return 0
 
@@ -154,9 +159,9 @@ def _steps(material: Material, steps: Sequence[Fact]) -> list[Fact] | None:
             for step in steps
             if step.years_low is not None and step.years_low <= ask.experience <= (step.years_high or 99)
         ] or list(steps)
-    direction = _direction(material)
-    if direction and at:
-        number = at[-1] + direction
+    step = direction(material)
+    if step and at:
+        number = at[-1] + step
         return [steps[number]] if 0 <= number < len(steps) else None
     named_level = bool(ask.levels) or (ask.role is not None and not ask.role.guides)
     if at and (named_level or ask.kind is QuestionKind.HOW_LONG):
@@ -338,9 +343,9 @@ def _entry_level(material: Material) -> Draft | None:
 
 
 def _sources(material: Material) -> Draft | None:
-    dates = material.own_facts(FactKind.REVIEWED)
-    sources = material.own_facts(FactKind.SOURCE)
-    anchors = material.own_facts(FactKind.SALARY_ANCHOR)
+    dates = material.facts(FactKind.REVIEWED)
+    sources = material.facts(FactKind.SOURCE)
+    anchors = material.facts(FactKind.SALARY_ANCHOR)
     if (
         material.said(
             "reviewed",

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from bot.compose.listed import DIRECTIONS, direction
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.pay_blocks import blocks_of, comparison, difference
 from bot.domain import Block, Note, Outcome, Paragraph
 from bot.templates import say
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import QuestionKind
-from bot.understand.roles import RoleRef
+from bot.understand.roles import RoleRef, parse_role
 from bot.understand.words import stem, word_lists
 from knowledge.domain import Fact, FactKind
 
@@ -57,10 +58,27 @@ def pay(material: Material) -> Draft | None:
         return None
     if compared := _compared(material):
         return compared
+    material = _shifted(material)
     chosen = _chosen(material, _facts(material))
     if not chosen:
         return _of_another_rung(material) or _none(material)
     return _drafted(material, chosen)
+
+
+def _shifted(material: Material) -> Material:
+    """The ask moved along the ladder, for "and one step above that?"."""
+    ask, role = material.ask, material.ask.role
+    step = direction(material)
+    if role is None or not step or ask.levels:
+        return material
+    rungs = [fact for fact in material.facts(FactKind.LADDER_STEP)]
+    at = next((number for number, fact in enumerate(rungs) if fact.level.lower() == role.level), None)
+    if at is None or not 0 <= at + step < len(rungs):
+        return material
+    core, level = parse_role(rungs[at + step].role)
+    moved = material.lexicon.roles.resolve(core, level, rungs[at + step].role)
+    terms = tuple(term for term in ask.terms if term.stem not in DIRECTIONS)
+    return replace(material, ask=replace(ask, role=moved, terms=terms))
 
 
 def _facts(material: Material) -> list[Fact]:
@@ -72,7 +90,11 @@ def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] 
     words = [f"{fact.quote} {fact.as_of} {fact.place} {fact.source}" for fact in chosen]
     missing = [
         *missing,
-        *(word for word in uncovered(ask, words) if stem(word.lower()) not in word_lists().pay),
+        *(
+            word
+            for word in uncovered(ask, words)
+            if stem(word.lower()) not in word_lists().pay and word.lower() not in word_lists().big_tech
+        ),
     ]
     constraints = {one.written for one in ask.constraints}
     if missing and not any(
@@ -163,7 +185,8 @@ def _spans(fact: Fact, years: float) -> bool:
 
 
 def _group_said(material: Material, fact: Fact) -> bool:
-    if material.said(fact.group):
+    big_tech = word_lists().big_tech
+    if material.said(fact.group) or (fact.group.lower() in big_tech and material.said(*big_tech)):
         return True
     employers = (one for one in material.ask.constraints if one.kind is ConstraintKind.EMPLOYER)
     return any(covers(fact.quote, one.stems[0]) for one in employers)

@@ -183,15 +183,19 @@ def _spread_series(facts: Sequence[Fact]) -> list[Series]:
             median=middle.value if middle else "",
             as_of=as_of,
         )
+        said = claim(
+            text, *(found[name] for name in (*PERCENTILES[:2], "median", *PERCENTILES[2:]) if name in found)
+        )
+        p25, p75 = found.get("p25"), found.get("p75")
         series.append(
             Series(
-                subject,
-                claim(
-                    text, *(found[name] for name in ("p10", "p25", "median", "p75", "p90") if name in found)
-                ),
-                low.low,
-                high.low,
-                *(found[name].low if name in found else None for name in ("p25", "median", "p75")),
+                label=subject,
+                claim=said,
+                low=low.low,
+                high=high.low,
+                p25=p25.low if p25 else None,
+                median=middle.low if middle else None,
+                p75=p75.low if p75 else None,
             )
         )
     return series

@@ -9,6 +9,7 @@ _FORMS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         (QuestionKind.HOW_OFTEN, r"\bhow (often|frequent)"),
+        (QuestionKind.HOW_LONG, r"\bhow (?:much|many) (?:more )?time\b.*\b(?:take|takes|need|needs|switch|move|until)\b"),
         (
             QuestionKind.SHARE,
             r"\b(what|which) (share|percentage|percent|proportion|fraction|part)\b|\bhow much of\b|\bpercent(age)?\b"

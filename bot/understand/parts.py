@@ -12,10 +12,18 @@ _JOINT = re.compile(
     rf"(?:,\s*(?:and|but)?\s*|\s+(?:and|but)\s+(?:also\s+)?)(?=(?:{_ASKS})\s+\w+)", re.IGNORECASE
 )
 _QUESTION = re.compile(rf"\?\s*$|^\W*(?:and |so |but |ok |also )*{_ASKS}\b", re.IGNORECASE)
-_CORRECTION = re.compile(
-    r"^\W*(?:(?:no|nope|sorry|oops|wait|actually|hm+|not that)\b[\s,.!]*)*"
-    r"(?:not (?:the |a |an )?[\w ]{1,40}?,\s*)?(?:but )?(?:i (?:meant|mean|was asking about|am asking about|want)|rather)\b[\s,:]*"
-    r"(?:to ask )?(?:about |for )?",
+_HESITATION = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|oops|wait|actually|hm+|not that)"
+    r"(?:[,.!;:]+\s*|\s+(?=(?:no|wait|actually|sorry|i (?:meant|mean|was|am))\b)))+",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"^\W*(?:not (?:the |a |an )?[\w ]{1,40}?,\s*)?(?:but )?"
+    r"(?:i (?:meant|mean|was asking about|am asking about)|rather)\b[\s,:]*(?:to ask )?(?:about |for )?",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(
+    r"^\W*(?:i am|i'm|im|i work|i read|i have|i've|i was|i want|i would like|i'd like|we are|my)\b",
     re.IGNORECASE,
 )
 
@@ -26,6 +34,7 @@ class Parts:
 
     asked: tuple[str, ...]
     told: str = ""
+    statement: bool = False
 
 
 def parts_of(text: str) -> Parts:
@@ -33,14 +42,14 @@ def parts_of(text: str) -> Parts:
     sentences = [one.strip() for one in _SENTENCE.split(text) if one.strip()]
     asking = [one for one in sentences if _QUESTION.search(one)]
     if not asking:
-        return Parts((text,))
+        return Parts((text,), statement=bool(_STATEMENT.search(text)))
     asked = [part for sentence in asking for part in _divided(sentence)]
     return Parts(tuple(asked[:MOST]), " ".join(one for one in sentences if one not in asking))
 
 
 def without_correction(text: str) -> str:
     """ "no, I meant principal" -> "principal"."""
-    rest = _CORRECTION.sub("", text, count=1).strip()
+    rest = _MEANT.sub("", _HESITATION.sub("", text, count=1), count=1).strip()
     return rest or text
 
 

@@ -74,6 +74,7 @@ class Ask:
     unit: str = ""
     experience: float | None = None
     whole: bool = False
+    statement: bool = False
     topic_score: float = 0.0
     likeness: float = 0.0
 

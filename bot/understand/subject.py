@@ -24,6 +24,8 @@ KIND_TOPICS = {
     QuestionKind.HOW_LONG: ("transition", "ladder"),
     QuestionKind.SHARE: ("time_split",),
 }
+MODIFIES = 0.1
+"""Words of the ladder narrow a question about pay: pay then leads by this much."""
 _MONEY = re.compile(r"\d{2,3}k")
 RUNNER_UP = 0.55
 """Topics scoring at least this share of the best are kept as possible."""
@@ -88,6 +90,8 @@ class TopicMatcher:
                 weights[name] += KIND_BONUS
         if any(_MONEY.fullmatch(word.lower) for word in found):
             weights["pay"] = weights.get("pay", 0.0) + KIND_BONUS
+        if weights.get("pay", 0.0) >= 1.0 and weights.get("ladder", 0.0) >= weights["pay"]:
+            weights["pay"] = weights["ladder"] + MODIFIES  # "what does one rung below earn?"
         found_topics = [
             TopicScore(name, weights[name], likeness.get(name, 0.0), frozenset(matched[name]))
             for name in self.by_name

@@ -85,7 +85,9 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     if parts.told and not any(one.words > ANY_WORD for one in scores):
         scores = lexicon.topics.scores((*asked.words, *before.words), named, likeness, kind)
     constraints = constraints_of(asked.words, named | in_names)
-    topics, borrowed = _topics(part, scores, scene.focus, _own_words(asked.words, named))
+    topics, borrowed = _topics(
+        part, scores, scene.focus, _own_words(asked.words, named), kind, bool(asked.mentions)
+    )
     if names and not any(one.words > ANY_WORD for one in scores):
         topics, borrowed = (
             tuple(dict.fromkeys((*(topic for one in names for topic in one.topics), *topics))),
@@ -111,7 +113,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         role=about.role,
         topics=topics,
         levels=about.levels,
-        origin=about.origin,
+        origin=about.origin or _remembered_origin(scene, topics),
         others=about.others,
         constraints=constraints,
         terms=terms,
@@ -123,6 +125,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         unit=unit_of(part),
         experience=experience_of(f"{parts.told} {part}"),
         whole=whole,
+        statement=parts.statement and not matched and not constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         topic_score=scores[0].score if scores else 0.0,
     )
@@ -148,6 +151,13 @@ def _idle_rungs(asked: Told, about: Whom, topics: Sequence[str]) -> set[int]:
     if set(topics[:1]) & RUNG_MATTERS:
         return set()
     return {one.begin for one in asked.mentions if not one.core and one.level not in meant}
+
+
+def _remembered_origin(scene: _Scene, topics: Sequence[str]) -> RoleRef | None:
+    """Where the asker said earlier that they come from, when the question is about the way in."""
+    if "transition" not in topics[:1] or not scene.focus.origin:
+        return None
+    return scene.lexicon.roles.by_title(scene.focus.origin)
 
 
 def _told(text: str, lexicon: Lexicon) -> Told:
@@ -189,12 +199,16 @@ def _own_words(found: Sequence[Word], named: set[int]) -> int:
     return sum(1 for number, word in enumerate(found) if number not in named and word.stem not in frame)
 
 
-def _topics(part: str, scores: Sequence[TopicScore], focus: Focus, own: int) -> tuple[tuple[str, ...], bool]:
+def _topics(
+    part: str, scores: Sequence[TopicScore], focus: Focus, own: int, kind: QuestionKind, named: bool
+) -> tuple[tuple[str, ...], bool]:
     """The topics of a part, and whether the first was borrowed from the turn before."""
     ranked = tuple(one.topic for one in scores)
     by_words = max((one.words for one in scores), default=0.0)
     points_back = bool(_POINTS_BACK.search(part))
     sure = bool(scores) and scores[0].score >= OWN_TOPIC and not points_back
+    if not ranked and kind is QuestionKind.HOW_MUCH and own == 0 and named:
+        return ("pay",), False
     if not focus.topic or by_words > ANY_WORD or sure or not (own <= SHORT_FOLLOW_UP or points_back):
         return ranked, False
     return (focus.topic, *(one for one in ranked if one != focus.topic)), True

@@ -88,6 +88,7 @@ class WordLists:
     currencies: frozenset[str]
     employers: frozenset[str]
     pay: frozenset[str]
+    big_tech: tuple[str, ...]
     places: frozenset[tuple[str, ...]]
     home_places: frozenset[tuple[str, ...]]
 
@@ -118,6 +119,7 @@ def word_lists() -> WordLists:
         asker=_stemmed(names["asker"]),
         currencies=_stemmed(names["currencies"]),
         employers=_stemmed(names["employers"]),
+        big_tech=tuple(data["big_tech"]),
         pay=_stemmed(data["pay"]),
         places=_phrases(names["places"].split()),
         home_places=_phrases(names["home_places"].split()),
