@@ -1,7 +1,7 @@
 """The whole flow: a question in, a reply with exact citations out."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from secrets import token_hex
 
 from bot.compose.composer import NAME, compose
@@ -40,7 +40,12 @@ class Limits:
 
     question: int = 500
     history: int = 6
-    passages: int = 16
+    passages: int = 24
+
+
+SUBJECT_LIKENESS = 0.45
+"""Cosine with a passage from which a question on no role is about that guide's subject; set on the
+interview handbook's guides."""
 
 
 class Advisor:
@@ -76,11 +81,9 @@ class Advisor:
             yield Staged("understanding")
             reading = await self.understanding.read(question, history, index)
             yield Staged("searching")
-            evidence = [await self._search(ask, index) for ask in reading.asks]
+            found = [await self._search(ask, index) for ask in reading.asks]
             yield Staged("writing")
-            drafts = [
-                self._compose(ask, found, index) for ask, found in zip(reading.asks, evidence, strict=True)
-            ]
+            drafts = [self._compose(ask, evidence, index) for ask, evidence in found]
             yield Staged("checking")
             outcome, blocks = _settled(reading, drafts, index)
             numbering = Numbering(index)
@@ -116,10 +119,23 @@ class Advisor:
             return ()
         return await self.conversations.recent(question.conversation_id, self.limits.history)
 
-    async def _search(self, ask: Ask, index: Index) -> Evidence:
-        if ask.role is None or not ask.role.known:
-            return Evidence(())
-        return await index.search(SearchQuery(ask.wording, guides=ask.guides, limit=self.limits.passages))
+    async def _search(self, ask: Ask, index: Index) -> tuple[Ask, Evidence]:
+        """The passages for an ask, within its guides. An ask on no role may be on the subject of a guide
+        that is about no job (a guide on negotiating): that guide then stands for the role."""
+        if ask.role is not None:
+            if not ask.role.known:
+                return ask, Evidence(())
+            return ask, await index.search(
+                SearchQuery(ask.wording, guides=ask.guides, limit=self.limits.passages)
+            )
+        subjects = tuple(slug for slug, guide in index.guides.items() if not guide.roles)
+        if not subjects:
+            return ask, Evidence(())
+        evidence = await index.search(SearchQuery(ask.wording, guides=subjects, limit=self.limits.passages))
+        if not evidence.hits or evidence.hits[0].similarity < SUBJECT_LIKENESS:
+            return ask, Evidence(())
+        slug = evidence.hits[0].passage.guide
+        return replace(ask, role=self.understanding.lexicons.of(index).roles.of_guide(slug)), evidence
 
     def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> Draft:
         return compose(Material(ask, index, self.understanding.lexicons.of(index), evidence.hits))

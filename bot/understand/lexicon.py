@@ -4,7 +4,8 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.understand.roles import MODIFIERS, RoleCatalogue
+from bot.understand.mentions import MODIFIERS, Ground
+from bot.understand.roles import RoleCatalogue, RoleRef
 from bot.understand.spelling import Speller
 from bot.understand.subject import TopicMatcher
 from bot.understand.words import Word, holds, phrase, singular, word_lists, words
@@ -27,8 +28,14 @@ class Lexicon:
     topics: TopicMatcher
     speller: Speller
     stems: frozenset[str]
-    phrases: frozenset[str]
+    phrases: Mapping[str, frozenset[str]]
     names: Mapping[tuple[str, ...], tuple["Name", ...]]
+
+    def ground(self, default: RoleRef | None) -> Ground:
+        """What a question stands on that is about this role unless it names another."""
+        slugs = (default.guides or default.nearby) if default else ()
+        phrases = frozenset[str]().union(*(self.phrases.get(slug, frozenset()) for slug in slugs))
+        return Ground(self.roles, default, phrases)
 
     def named(self, found: Sequence[Word]) -> tuple[tuple["Name", ...], set[int]]:
         """The things the guides name that stand in the text, longest names first, and their words."""
@@ -73,7 +80,7 @@ def _make(index: Index) -> Lexicon:
     roles = RoleCatalogue.of(index)
     written: set[str] = set()
     stems: set[str] = set()
-    phrases: set[str] = set()
+    phrases: dict[str, set[str]] = {slug: set() for slug in index.guides}
     for passage in index.passages.values():
         found = words(passage.text)
         written.update(word.lower for word in found)
@@ -82,7 +89,7 @@ def _make(index: Index) -> Lexicon:
         for number, word in enumerate(found):
             if singular(word.lower) in lists.occupations:
                 begins = range(max(0, number - MODIFIERS), number + 1)
-                phrases.update(" ".join(line[begin : number + 1]) for begin in begins)
+                phrases[passage.guide].update(" ".join(line[begin : number + 1]) for begin in begins)
     vocabulary = {word.lower for topic in index.topics for text in topic.words for word in words(text)}
     vocabulary |= {word.lower for name in roles.names for word in words(name.title) if word.lower.isalpha()}
     vocabulary |= set(lists.levels) | {"machine", "learning", "years", "months", "experience"}
@@ -91,7 +98,7 @@ def _make(index: Index) -> Lexicon:
         topics=TopicMatcher(index.topics),
         speller=Speller(vocabulary, written | lists.frame_words),
         stems=frozenset(stems),
-        phrases=frozenset(phrases),
+        phrases={slug: frozenset(held) for slug, held in phrases.items()},
         names=_names(index),
     )
 

@@ -1,19 +1,18 @@
-"""Which role a question is about: titles, aliases, rungs, abbreviations, and roles no guide covers."""
+"""The roles of a library: titles, aliases, rungs and abbreviations, and which guides speak of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.understand.words import Word, singular, stem, word_lists, words
-from knowledge.domain import Fact
+from bot.understand.words import stem, word_lists, words
+from knowledge.domain import Fact, FactKind
 from knowledge.ports import Index
 
 Core = tuple[str, ...]
 """A role's name without its rung, abbreviations written out, as stems."""
 
-_RUNG_WORDS = frozenset({"level", "rung", "grade", "position", "role", "job", "title"})
+NAMING = frozenset({FactKind.LADDER_STEP, FactKind.TRANSITION, FactKind.PAY_BAND})
+"""Facts that speak of another role than their guide's: its ladder, its ways in, its pay bands by rung."""
 _AI = (stem("artificial"), stem("intelligence"))
-MODIFIERS = 3
-"""How many words before an occupation ("high school math teacher") are taken as part of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +36,6 @@ class RoleRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """Words of a question that name a role: from word `begin` up to `end`. `core` is empty when only a
-    rung is named ("at staff level")."""
-
-    begin: int
-    end: int
-    core: Core
-    level: str
-    written: str
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """One name of a role in the library."""
 
@@ -62,10 +49,12 @@ class Named:
 class RoleCatalogue:
     """The roles of one index."""
 
-    def __init__(self, names: Iterable[Named]) -> None:
+    def __init__(self, names: Iterable[Named], titles: Mapping[str, str]) -> None:
         self.names = tuple(names)
-        self.cores = sorted({name.core for name in self.names if name.core}, key=len, reverse=True)
-        self.vocabulary = frozenset(word for core in self.cores for word in core)
+        self.titles = titles
+        self.cores = frozenset(name.core for name in self.names if name.core)
+        self.unordered = {frozenset(core): core for core in self.cores if len(core) > 1}
+        self.longest = max(map(len, self.cores), default=0)
 
     @classmethod
     def of(cls, index: Index) -> "RoleCatalogue":
@@ -78,28 +67,7 @@ class RoleCatalogue:
                     names.append(Named(core, level, role.title, slug, True))
             for fact in index.facts_of(slug):
                 names += _named_by(fact)
-        return cls(names)
-
-    def mentions(self, found: Sequence[Word], guide_words: frozenset[str]) -> tuple[Mention, ...]:
-        """The roles and rungs named in a question, in order. `guide_words` are the guides' own phrases:
-        an occupation that a guide mentions in passing ("hiring managers") names no role."""
-        spans = _spans(found)
-        taken: set[int] = set()
-        mentions = []
-        for core in self.cores:
-            for begin, end in _occurrences(spans, core):
-                if taken.isdisjoint(range(begin, end)):
-                    taken.update(range(begin, end))
-                    begin_with_level, level = _level_before(found, begin)
-                    taken.update(range(begin_with_level, begin))
-                    mentions.append(_mention(found, begin_with_level, end, core, level))
-        mentions += _unknown(found, taken, guide_words)
-        mentions += [
-            _mention(found, number, _rung_end(found, number), (), level)
-            for number, word in enumerate(found)
-            if number not in taken and (level := word_lists().levels.get(word.lower, ""))
-        ]
-        return tuple(sorted(mentions, key=lambda one: one.begin))
+        return cls(names, {slug: guide.title for slug, guide in index.guides.items()})
 
     def resolve(self, core: Core, level: str, written: str = "") -> RoleRef:
         """The guides of a role on a rung."""
@@ -117,17 +85,20 @@ class RoleCatalogue:
         return any(name.core == core and name.level == level for name in self.names)
 
     def of_guide(self, slug: str) -> RoleRef | None:
-        """The first role of a guide."""
+        """The first role of a guide; a guide on a subject rather than a job stands for itself."""
         for name in self.names:
             if name.own and name.guide == slug:
                 return self.resolve(name.core, name.level)
-        return None
+        title = self.titles.get(slug)
+        return RoleRef(title, (), "", (slug,)) if title is not None else None
 
     def by_title(self, title: str) -> RoleRef | None:
         """A role by its title, as kept in a conversation."""
         core, level = parse_role(title)
         ref = self.resolve(core, level, title)
-        return ref if ref.known else None
+        if ref.known:
+            return ref
+        return next((self.of_guide(slug) for slug, known in self.titles.items() if known == title), None)
 
 
 def parse_role(title: str) -> tuple[Core, str]:
@@ -149,93 +120,15 @@ def _is_grade(word: str) -> bool:
 
 def _named_by(fact: Fact) -> list[Named]:
     """The roles a fact speaks of; an origin also by its name without "AI" in front."""
-    names = []
+    names: list[Named] = []
+    if fact.kind not in NAMING or fact.statistic:
+        return names
     for title in (fact.role, fact.origin):
         core, level = parse_role(title.partition(",")[0])
         for name in {core, core[2:] if core[:2] == _AI and len(core) > 3 else core}:
             if name:
                 names.append(Named(name, level, title.partition(",")[0], fact.guide, False))
     return names
-
-
-def _spans(found: Sequence[Word]) -> list[tuple[int, str]]:
-    """Stems with abbreviations written out, each with the number of its word."""
-    lists = word_lists()
-    return [
-        (number, stem(part))
-        for number, word in enumerate(found)
-        for part in lists.abbreviations.get(word.lower, (word.lower,))
-    ]
-
-
-def _occurrences(spans: Sequence[tuple[int, str]], core: Core) -> Iterable[tuple[int, int]]:
-    width = len(core)
-    for begin in range(len(spans) - width + 1):
-        window = spans[begin : begin + width]
-        if tuple(part for _, part in window) == core:
-            yield window[0][0], window[-1][0] + 1
-    for begin in range(len(spans) - width):  # "engineer of machine learning"
-        window = spans[begin : begin + width + 1]
-        inside = {part for _, part in window}
-        if width > 1 and set(core) <= inside and inside - set(core) <= {"of", "in", "for"}:
-            yield window[0][0], window[-1][0] + 1
-
-
-def _level_before(found: Sequence[Word], begin: int) -> tuple[int, str]:
-    if begin and (level := word_lists().levels.get(found[begin - 1].lower, "")):
-        return begin - 1, level
-    return begin, ""
-
-
-def _rung_end(found: Sequence[Word], number: int) -> int:
-    """Where a rung ends that is named with a bare occupation or "level": "staff engineers"."""
-    following = singular(found[number + 1].lower) if number + 1 < len(found) else ""
-    return (
-        number + 2
-        if following in _RUNG_WORDS or following in word_lists().general_occupations
-        else number + 1
-    )
-
-
-def _mention(found: Sequence[Word], begin: int, end: int, core: Core, level: str) -> Mention:
-    return Mention(begin, end, core, level, " ".join(word.written for word in found[begin:end]))
-
-
-def _unknown(found: Sequence[Word], taken: set[int], guide_words: frozenset[str]) -> list[Mention]:
-    """Occupations that no guide has: "dental hygienist", "data analyst"."""
-    lists = word_lists()
-    mentions = []
-    for number, word in enumerate(found):
-        if number in taken or singular(word.lower) not in lists.occupations:
-            continue
-        begin = number
-        while (
-            begin
-            and number - begin < MODIFIERS
-            and begin - 1 not in taken
-            and _modifies(found[begin - 1])
-            and _between(found[begin - 1], found[begin])
-        ):
-            begin -= 1
-        core, level = parse_role(" ".join(one.lower for one in found[begin : number + 1]))
-        broad = singular(word.lower) in lists.general_occupations
-        general = broad and begin == number
-        in_passing = " ".join(one.stem for one in found[begin : number + 1]) in guide_words
-        if general or (in_passing and (broad or begin < number)) or not core:
-            continue
-        taken.update(range(begin, number + 1))
-        mentions.append(_mention(found, begin, number + 1, core, level))
-    return mentions
-
-
-def _modifies(word: Word) -> bool:
-    lists = word_lists()
-    return word.stem not in lists.frame and not word.lower.isdigit() and word.lower not in lists.levels
-
-
-def _between(one: Word, two: Word) -> bool:
-    """Only a space or a hyphen lies between them."""
-    return two.start - (one.start + len(one.written)) == 1
 
 
 def _retitled(same: Sequence[Named], level: str) -> str:

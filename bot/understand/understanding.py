@@ -9,6 +9,7 @@ from bot.understand.constraints import constraints_of, experience_of
 from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.kinds import kind_of, unit_of
 from bot.understand.lexicon import Lexicon, Lexicons
+from bot.understand.mentions import Ground, mentions_in
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject, Term
 from bot.understand.roles import RoleRef
@@ -74,7 +75,9 @@ class Understanding:
 
 async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> Ask:
     lexicon = scene.lexicon
-    asked, before = _told(part, lexicon), _told(parts.told, lexicon)
+    default = previous.role if previous else scene.default
+    ground = lexicon.ground(default)
+    asked, before = _told(part, ground), _told(parts.told, ground)
     named = {number for one in asked.mentions for number in range(one.begin, one.end)}
     names, in_names = lexicon.named(asked.words)
     named -= in_names
@@ -93,7 +96,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
             tuple(dict.fromkeys((*(topic for one in names for topic in one.topics), *topics))),
             False,
         )
-    about = whom(asked, before, topics, previous.role if previous else scene.default, lexicon.roles)
+    about = whom(asked, before, topics, default, lexicon.roles)
     matched = {
         n for score in scores if score.topic in topics[:1] for n in score.matched if n < len(asked.words)
     }
@@ -160,9 +163,9 @@ def _remembered_origin(scene: _Scene, topics: Sequence[str]) -> RoleRef | None:
     return scene.lexicon.roles.by_title(scene.focus.origin)
 
 
-def _told(text: str, lexicon: Lexicon) -> Told:
+def _told(text: str, ground: Ground) -> Told:
     found = words(text)
-    return Told(text, found, lexicon.roles.mentions(found, lexicon.phrases))
+    return Told(text, found, mentions_in(found, ground))
 
 
 def _focus(history: Sequence[Turn]) -> Focus:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain import Focus
-from bot.understand.roles import Mention, RoleCatalogue, RoleRef
+from bot.understand.mentions import Mention
+from bot.understand.roles import RoleCatalogue, RoleRef
 from bot.understand.words import Word
 
 BY_RUNG = frozenset({"pay", "ladder", "outlook", "entry_level", "selection"})
@@ -103,6 +104,8 @@ def _asked_about(
     if not refs:
         return _on_rung(default, levels, topics, roles), ()
     first = refs[0]
+    if default is not None and not default.core and default.guides:
+        return replace(first, guides=tuple(dict.fromkeys((*default.guides, *first.guides)))), tuple(refs[1:])
     if not first.level and not first.guides and default is not None and first.core == default.core:
         first = _on_rung(first if set(topics[:1]) & BY_RUNG else default, levels, topics, roles) or first
     return first, tuple(refs[1:])

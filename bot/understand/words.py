@@ -84,6 +84,7 @@ class WordLists:
     abbreviations: dict[str, tuple[str, ...]]
     occupations: frozenset[str]
     general_occupations: frozenset[str]
+    verbs: frozenset[str]
     asker: frozenset[str]
     currencies: frozenset[str]
     employers: frozenset[str]
@@ -115,6 +116,7 @@ def word_lists() -> WordLists:
         levels=levels,
         abbreviations={short: tuple(full.split()) for short, full in data["abbreviations"].items()},
         occupations=frozenset(names["occupations"].split()),
+        verbs=frozenset(names["verbs"].split()),
         general_occupations=frozenset(names["general"].split()),
         asker=_stemmed(names["asker"]),
         currencies=_stemmed(names["currencies"]),

@@ -1,0 +1,165 @@
+"""Finds the roles and rungs that a question names, and occupations that no guide covers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.understand.roles import Core, RoleCatalogue, RoleRef, parse_role
+from bot.understand.words import Word, singular, stem, word_lists
+
+MODIFIERS = 3
+"""How many words before an occupation ("high school math teacher") are taken as part of its name."""
+_RUNG_WORDS = frozenset({"level", "rung", "grade", "position", "role", "job", "title", "people"})
+_BEFORE_RUNG = frozenset(
+    {"at", "to", "as", "for", "a", "the", "and", "or", "vs", "versus", "meant", "from", "than"}
+)
+_SPEAKS_OF_ROLE = frozenset({"they", "them", "their", "it", "its", "role", "job", "position", "occupation"})
+_ARTICLES = frozenset({"a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a question that name a role: from word `begin` up to `end`. `core` is empty when only a
+    rung is named ("at staff level")."""
+
+    begin: int
+    end: int
+    core: Core
+    level: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a question stands on: the role it is about unless it names one, and the phrases of that
+    role's guide, in which an occupation is mentioned only in passing ("hiring managers")."""
+
+    roles: RoleCatalogue
+    default: RoleRef | None = None
+    phrases: frozenset[str] = frozenset()
+
+
+def mentions_in(found: Sequence[Word], ground: Ground) -> tuple[Mention, ...]:
+    """The roles and rungs named, in order."""
+    taken: set[int] = set()
+    mentions = _known(found, ground.roles, taken)
+    if ground.default is None or not any(word.lower in _SPEAKS_OF_ROLE for word in found):
+        mentions += _unknown(found, taken, ground)
+    mentions += _rungs(found, taken, ground)
+    return tuple(sorted(mentions, key=lambda one: one.begin))
+
+
+def _known(found: Sequence[Word], roles: RoleCatalogue, taken: set[int]) -> list[Mention]:
+    spans = _spans(found)
+    mentions = []
+    for width in range(roles.longest, 0, -1):
+        for extra in (0, 1):  # one word more for "engineer of machine learning"
+            for begin in range(len(spans) - width - extra + 1):
+                window = spans[begin : begin + width + extra]
+                core = _core_of(tuple(part for _, part in window), roles, extra)
+                first, last = window[0][0], window[-1][0] + 1
+                if core is None or not taken.isdisjoint(range(first, last)):
+                    continue
+                start, level = _level_before(found, first)
+                taken.update(range(start, last))
+                mentions.append(_mention(found, start, last, core, level))
+    return mentions
+
+
+def _core_of(parts: Core, roles: RoleCatalogue, extra: int) -> Core | None:
+    if not extra:
+        return parts if parts in roles.cores else None
+    joints = [part for part in parts[1:-1] if part in ("of", "in", "for")]
+    return roles.unordered.get(frozenset(parts) - {joints[0]}) if joints else None
+
+
+def _rungs(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Mention]:
+    """Rungs named without a role: "at staff level", "principals"."""
+    mentions = []
+    for number, word in enumerate(found):
+        level = word_lists().levels.get(word.lower, "")
+        if not level or number in taken:
+            continue
+        end = _rung_end(found, number)
+        core = ground.default.core if ground.default else ()
+        before = found[number - 1].lower if number else ""
+        alone = len(found) <= 2 or before in _BEFORE_RUNG or word.lower.endswith("s")
+        if end - number > 1 or alone or ground.roles.names_rung(core, level):
+            mentions.append(_mention(found, number, end, (), level))
+    return mentions
+
+
+def _spans(found: Sequence[Word]) -> list[tuple[int, str]]:
+    """Stems with abbreviations written out, each with the number of its word."""
+    lists = word_lists()
+    return [
+        (number, stem(part))
+        for number, word in enumerate(found)
+        for part in lists.abbreviations.get(word.lower, (word.lower,))
+    ]
+
+
+def _level_before(found: Sequence[Word], begin: int) -> tuple[int, str]:
+    if begin and (level := word_lists().levels.get(found[begin - 1].lower, "")):
+        return begin - 1, level
+    return begin, ""
+
+
+def _rung_end(found: Sequence[Word], number: int) -> int:
+    """Where a rung ends that is named with a bare occupation or "level": "staff engineers"."""
+    following = singular(found[number + 1].lower) if number + 1 < len(found) else ""
+    return (
+        number + 2
+        if following in _RUNG_WORDS or following in word_lists().general_occupations
+        else number + 1
+    )
+
+
+def _mention(found: Sequence[Word], begin: int, end: int, core: Core, level: str) -> Mention:
+    return Mention(begin, end, core, level, " ".join(word.written for word in found[begin:end]))
+
+
+def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Mention]:
+    """Occupations that no guide has: "dental hygienist", "data analyst"."""
+    lists = word_lists()
+    mentions = []
+    for number, word in enumerate(found):
+        one = singular(word.lower)
+        if number in taken or one not in lists.occupations:
+            continue
+        begin = _modified_from(found, number, taken)
+        phrase = " ".join(part.stem for part in found[begin : number + 1])
+        broad = one in lists.general_occupations and begin == number
+        verb = (
+            one in lists.verbs
+            and word.lower == one
+            and (not begin or found[begin - 1].lower not in _ARTICLES)
+        )
+        core, level = parse_role(" ".join(part.lower for part in found[begin : number + 1]))
+        if broad or verb or not core or phrase in ground.phrases:
+            continue
+        taken.update(range(begin, number + 1))
+        mentions.append(_mention(found, begin, number + 1, core, level))
+    return mentions
+
+
+def _modified_from(found: Sequence[Word], number: int, taken: set[int]) -> int:
+    begin = number
+    while (
+        begin
+        and number - begin < MODIFIERS
+        and begin - 1 not in taken
+        and _modifies(found[begin - 1])
+        and _between(found[begin - 1], found[begin])
+    ):
+        begin -= 1
+    return begin
+
+
+def _modifies(word: Word) -> bool:
+    lists = word_lists()
+    return word.stem not in lists.frame and not word.lower.isdigit() and word.lower not in lists.levels
+
+
+def _between(one: Word, two: Word) -> bool:
+    """Only a space or a hyphen lies between them."""
+    return two.start - (one.start + len(one.written)) == 1
