@@ -22,6 +22,7 @@ from knowledge.facts import FACTS_VERSION, read_facts
 from knowledge.finding import find_files
 from knowledge.index.boilerplate import without_boilerplate
 from knowledge.index.build import Contents, build_index
+from knowledge.index.digests import check_digests
 from knowledge.index.embeddings import EmbeddingCache
 from knowledge.index.layout import INDEX_VERSION, MANIFEST, MANIFEST_FORM, TOPICS_FORM, read_typed
 from knowledge.index.published import building_folder, publish, published_folder, remove_old
@@ -159,7 +160,7 @@ class FileIngestion:
         """Builds, keeps and publishes, or finds that nothing has changed."""
         encoder = self._prepare()
         fingerprint = self._fingerprint(changes, encoder.name)
-        sound = self._sound(fingerprint, encoder.name, progress)
+        sound = self._sound(fingerprint)
         passages = encoded = 0
         published = not sound and (bool(changes.slugs) or self._has_published())
         if published:
@@ -245,18 +246,15 @@ class FileIngestion:
         ]
         return hashlib.sha256(json.dumps(covered).encode()).hexdigest()
 
-    def _sound(self, fingerprint: str, encoder: str, progress: Progress) -> bool:
-        """Whether this very index is published already, and whole."""
+    def _sound(self, fingerprint: str) -> bool:
+        """Whether this very index is published already, and still what was verified then."""
         try:
             folder = published_folder(self._home)
-            if read_typed(folder, MANIFEST, MANIFEST_FORM).fingerprint != fingerprint:
-                return False
+            manifest = read_typed(folder, MANIFEST, MANIFEST_FORM)
+            check_digests(folder, manifest.files)
         except (IndexMissing, IndexDamaged):
             return False
-        progress("verifying", 0, 1)
-        sound = not problems_in_child(folder, encoder)
-        progress("verifying", 1, 1)
-        return sound
+        return manifest.fingerprint == fingerprint
 
     def _has_published(self) -> bool:
         try:

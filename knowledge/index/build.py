@@ -1,15 +1,16 @@
 """Builds an index folder from scratch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from knowledge.domain import Fact, Guide, Manifest, Passage, Topic
-from knowledge.files import sha256_of, sync_folder, write_whole
+from knowledge.files import sync_folder, write_whole
 from knowledge.index import layout
 from knowledge.index.dense import build_dense
+from knowledge.index.digests import digests
 from knowledge.index.embeddings import EmbeddingCache
 from knowledge.index.keywords import KeywordIndex
 from knowledge.ports import Progress
@@ -78,7 +79,7 @@ def build_index(
         passages=len(contents.passages),
         embedded_texts=len(texts),
         sentences=len(sentences),
-        files={str(file.relative_to(folder)): sha256_of(file) for file in hashed_files(folder, len(texts))},
+        files=digests(folder, len(texts)),
     )
     write_whole(folder / layout.MANIFEST, layout.MANIFEST_FORM.dump_json(manifest, indent=1))
     sync_folder(folder)
@@ -96,14 +97,3 @@ def distinct_texts(passages: Sequence[Passage]) -> tuple[list[str], tuple[tuple[
 def sentences_of(passage: Passage) -> list[str]:
     """The sentences of a passage, in order."""
     return [passage.sentence(number) for number in range(len(passage.sentences))]
-
-
-def hashed_files(folder: Path, texts: int) -> Iterator[Path]:
-    """The files that never change again. Chroma touches its database, and the files of a single vector."""
-    for file in sorted(folder.rglob("*")):
-        inside = file.relative_to(folder)
-        if not file.is_file() or str(inside) in {layout.MANIFEST, layout.IN_USE}:
-            continue
-        if inside.parts[0] == layout.CHROMA and (texts < 2 or file.name.startswith("chroma.sqlite3")):
-            continue
-        yield file

@@ -3,7 +3,6 @@
 Written once by one process and then only read. No text is stored in it.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +23,6 @@ SEARCH_EFFORT = 200
 
 _BUILD_EFFORT = 200
 _WRITE = 1000  # vectors a write
-_HEADER = 100  # bytes of an SQLite file's header
 
 
 def build_dense(
@@ -67,10 +65,9 @@ def build_dense(
 
 
 class DenseIndex:
-    """Nearest texts by cosine. Raises ChromaError, OSError when the folder is broken."""
+    """Nearest texts by cosine. Raises ChromaError when the folder is broken."""
 
     def __init__(self, folder: Path) -> None:
-        _check_database(folder / "chroma.sqlite3")
         self._context = _client(folder)
         self._client = self._context.__enter__()
         try:
@@ -86,18 +83,21 @@ class DenseIndex:
 
     def nearest(
         self, vector: NDArray[np.float32], count: int, guides: Sequence[str] = (), topics: Sequence[str] = ()
-    ) -> list[tuple[int, float]]:
-        """(text number, cosine) of the nearest texts, best first, among those of the guides and topics."""
+    ) -> list[int]:
+        """Numbers of the nearest texts, best first, among those of the guides and topics."""
         if not self.size:
             return []
         found = self._collection.query(
             query_embeddings=vector[np.newaxis],
             n_results=min(count, self.size),
             where=_where(guides, topics),
-            include=["distances"],
+            include=[],
         )
-        distances = found["distances"] or [[]]
-        return [(int(name), 1 - far) for name, far in zip(found["ids"][0], distances[0], strict=True)]
+        return [int(name) for name in found["ids"][0]]
+
+    def members(self, guides: Sequence[str], topics: Sequence[str]) -> list[int]:
+        """Numbers of all texts of the guides and topics."""
+        return [int(name) for name in self._collection.get(where=_where(guides, topics), include=[])["ids"]]
 
     def self_distances(self, vectors: Vectors) -> Iterator[float]:
         """For each vector the distance of the nearest stored one."""
@@ -133,16 +133,6 @@ def _where(guides: Sequence[str], topics: Sequence[str]) -> dict[str, Any] | Non
 
 def _any_of(conditions: list[dict[str, Any]]) -> dict[str, Any]:
     return conditions[0] if len(conditions) == 1 else {"$or": conditions}
-
-
-def _check_database(file: Path) -> None:
-    """Chroma changes this file when it opens it, so that it has no digest: its own page count is compared."""
-    with file.open("rb") as stream:
-        header = stream.read(_HEADER)
-    page = int.from_bytes(header[16:18]) or 0
-    size = (65536 if page == 1 else page) * int.from_bytes(header[28:32])
-    if not header.startswith(b"SQLite format 3\0") or file.stat().st_size < size:
-        raise sqlite3.DatabaseError(f"{file.name} is cut short or no database")
 
 
 __all__ = ["SEARCH_EFFORT", "ChromaError", "DenseIndex", "build_dense"]

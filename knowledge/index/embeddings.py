@@ -18,7 +18,7 @@ CHUNK = 256
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vectors (
     encoder TEXT NOT NULL, text BLOB NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (encoder, text)
-) WITHOUT ROWID
+)
 """
 
 

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from knowledge.domain import Evidence, Fact, Guide, Hit, Manifest, Passage, Rejected, SearchQuery, Topic
 from knowledge.errors import IndexDamaged
-from knowledge.files import sha256_of
 from knowledge.index import layout
 from knowledge.index.dense import ChromaError, DenseIndex
+from knowledge.index.digests import check_digests
 from knowledge.index.keywords import KeywordIndex
 from knowledge.ranking import Candidate, rank
 
@@ -35,7 +35,7 @@ class IndexFolder:
             raise layout.damaged(
                 folder, f"its version is {self.manifest.version}, not {layout.INDEX_VERSION}"
             )
-        self._check_files()
+        check_digests(folder, self.manifest.files)
         self.guides: Mapping[str, Guide] = {
             guide.slug: guide for guide in layout.read_typed(folder, layout.GUIDES, layout.GUIDES_FORM)
         }
@@ -62,14 +62,13 @@ class IndexFolder:
         size = int(allowed.sum())
         if not size or query.limit < 1:
             return Evidence(())
-        depth = size if size <= WHOLE else max(DEPTH, 5 * query.limit)
         try:
-            nearest = self._dense.nearest(vector, depth, query.guides, query.topics)
+            texts = self._near(query, vector, size)
             scores = self._keywords.scores(query.text)
         except _BROKEN as error:
             raise layout.damaged(self.folder, str(error)) from error
-        numbers = {number for text, _ in nearest for number in self._passages_of_text[text]}
-        by_terms = np.argsort(-np.where(allowed, scores, 0), kind="stable")[:depth]
+        numbers = {number for text in texts for number in self._passages_of_text[text]}
+        by_terms = np.argsort(-np.where(allowed, scores, 0), kind="stable")[: _depth(query)]
         numbers.update(int(number) for number in by_terms if scores[number] > 0)
         if size <= WHOLE:
             numbers.update(int(number) for number in np.flatnonzero(allowed))
@@ -156,19 +155,20 @@ class IndexFolder:
                 allowed &= chosen
         return allowed
 
+    def _near(self, query: SearchQuery, vector: NDArray[np.float32], size: int) -> Sequence[int]:
+        """Numbers of the texts that Chroma finds for a query that leaves `size` passages."""
+        if size > WHOLE:
+            return self._dense.nearest(vector, _depth(query), query.guides, query.topics)
+        if query.guides or query.topics:
+            # A graph that is filtered to few is walked whole: 20 ms among 26,581, against 3 ms to name them.
+            return self._dense.members(query.guides, query.topics)
+        return self._dense.nearest(vector, size)
+
     def _sentence_cosines(self, number: int, vector: NDArray[np.float32]) -> tuple[float, ...]:
         start, stop = self._sentence_starts[number], self._sentence_starts[number + 1]
         return tuple(
             float(cosine) for cosine in self._sentence_vectors[start:stop].astype(np.float32) @ vector
         )
-
-    def _check_files(self) -> None:
-        for name, digest in self.manifest.files.items():
-            file = self.folder / name
-            if not file.is_file():
-                raise layout.damaged(self.folder, f"{name} is missing")
-            if sha256_of(file) != digest:
-                raise layout.damaged(self.folder, f"{name} was changed or cut short")
 
     def _read_vectors(self) -> None:
         manifest, dimension = self.manifest, self.manifest.dimension
@@ -198,3 +198,7 @@ class IndexFolder:
             if found != wanted:
                 self.close()
                 raise IndexDamaged(str(layout.damaged(self.folder, f"it holds {found} {what}, not {wanted}")))
+
+
+def _depth(query: SearchQuery) -> int:
+    return max(DEPTH, 5 * query.limit)

@@ -85,7 +85,7 @@ def test_later_guides_are_added_and_known_texts_not_encoded_again(
     assert second.added == ("lighthouse-keeper",)
     assert slugs(settings) == ["beekeeper", "lighthouse-keeper"]
     assert second.fingerprint != first.fingerprint
-    assert (first.encoded, second.encoded > 0) == (0, True)
+    assert 0 < second.encoded < 50  # not the topics' questions, of which there are more
     assert [folder.name for folder in (settings.home / "indexes").iterdir()] == [second.fingerprint]
 
 

@@ -124,8 +124,6 @@ def test_a_truncated_index_is_damage(own: KnowledgeSettings, name: str) -> None:
     file = next(published_folder(own.home).glob(name))
     file.write_bytes(file.read_bytes()[:-10])
     library = open_library(own)
-    if file.stat().st_size == 0:
-        pytest.skip("an empty file cannot be cut")
     with pytest.raises(IndexDamaged, match="rolecall ingest"), library.opened():
         pass
     library.close()

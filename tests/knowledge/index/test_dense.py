@@ -1,4 +1,3 @@
-import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -40,26 +39,22 @@ def test_every_vector_finds_itself(folder: Path) -> None:
     index.close()
 
 
-def test_the_nearest_come_first_with_their_cosine(folder: Path) -> None:
+def test_the_nearest_come_first(folder: Path) -> None:
     index = DenseIndex(folder)
     vectors = unit(1200)
-    found = index.nearest(vectors[5], 10)
-    assert found[0][0] == 5
-    assert [cosine for _, cosine in found] == pytest.approx(
-        [vectors[5] @ vectors[n] for n, _ in found], abs=1e-5
-    )
     exact = np.argsort(-(vectors @ vectors[5]))[:10]
-    assert [number for number, _ in found] == exact.tolist()
+    assert index.nearest(vectors[5], 10) == exact.tolist()
     index.close()
 
 
 def test_narrowing_to_guides_and_topics_leaves_the_others_out(folder: Path) -> None:
     index = DenseIndex(folder)
     vector = unit(1200)[0]
-    assert {number % 3 for number, _ in index.nearest(vector, 50, ["guide-1"])} == {1}
+    assert {number % 3 for number in index.nearest(vector, 50, ["guide-1"])} == {1}
     both = index.nearest(vector, 1200, ["guide-1", "guide-2"], ["pay"])
     assert len(both) == 400
-    assert all(number % 3 and number % 2 for number, _ in both)
+    assert all(number % 3 and number % 2 for number in both)
+    assert sorted(both) == sorted(index.members(["guide-1", "guide-2"], ["pay"]))
     assert index.nearest(vector, 5, ["none"]) == []
     index.close()
 
@@ -78,22 +73,9 @@ def test_files_stay_as_they_are_when_read(folder: Path) -> None:
 def test_an_index_of_hardly_anything_opens(tmp_path: Path, count: int) -> None:
     build_dense(tmp_path / "chroma", unit(count), [{"guides": ["one"]}] * count, lambda _: None)
     index = DenseIndex(tmp_path / "chroma")
-    assert [number for number, _ in index.nearest(unit(1)[0], 5)] == list(range(count))
+    assert index.nearest(unit(1)[0], 5) == list(range(count))
     assert len(list(index.self_distances(unit(count)))) == count
     index.close()
-
-
-@pytest.mark.parametrize("size", [0, 50, 5000])
-def test_a_truncated_database_is_a_fault(folder: Path, size: int) -> None:
-    os.truncate(folder / "chroma.sqlite3", size)
-    with pytest.raises(sqlite3.DatabaseError):
-        DenseIndex(folder)
-
-
-def test_a_missing_database_is_a_fault(folder: Path) -> None:
-    (folder / "chroma.sqlite3").unlink()
-    with pytest.raises(FileNotFoundError):
-        DenseIndex(folder)
 
 
 def test_a_database_of_another_kind_is_a_fault(folder: Path) -> None:
