@@ -1,4 +1,4 @@
-"""Every claim rests on exact words of the page: checked from the contract, without the program's own check."""
+"""Every claim rests on exact words of the page: checked without the program's own check."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,0 +1,190 @@
+"""Every sentence that Rolecall says in its own name, with sample values."""
+
+import re
+
+import pytest
+from jinja2 import UndefinedError
+
+from bot.templates import say
+from tests.conftest import REPOSITORY
+
+SOURCE = (REPOSITORY / "prompts" / "replies.jinja").read_text(encoding="utf-8")
+MACROS = re.findall(r"{%-? *macro +(\w+)", SOURCE)
+
+WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
+    # facts
+    "median_of": [({"role": "Harbour Pilot"}, "Median pay of Harbour Pilot")],
+    "named_of": [({"name": "Median salary", "role": "Botanist"}, "Median salary of Botanist")],
+    "spread": [
+        (
+            {"subject": "Botanists", "low": "$40K", "high": "$90K", "median": "$64K", "as_of": "May 2025"},
+            "Botanists: $40K–$90K, median $64K (May 2025).",
+        ),
+        (
+            {"subject": "Botanists", "low": "$40K", "high": "$90K", "median": "", "as_of": ""},
+            "Botanists: $40K–$90K.",
+        ),
+    ],
+    "guide_does_not_say": [({}, "the guide does not say")],
+    "column_role": [({}, "Role")],
+    "column_median": [({}, "Median")],
+    "column_range": [({}, "Range")],
+    "pay_band": [({"label": "Staff Pilot", "value": "$152K–$206K"}, "Staff Pilot: $152K–$206K.")],
+    "pay_band_noted": [
+        (
+            {"label": "Staff Pilot", "value": "$152K–$206K", "note": "Leads a station."},
+            "Staff Pilot: $152K–$206K. Leads a station.",
+        )
+    ],
+    "figure": [
+        ({"name": "Jobs", "value": "21,400", "as_of": "2025"}, "Jobs: 21,400 (2025)."),
+        ({"name": "Jobs", "value": "21,400", "as_of": ""}, "Jobs: 21,400."),
+    ],
+    "ladder_step": [
+        ({"role": "Pilot", "years": "1-5 yrs", "note": "Small ships."}, "Pilot (1-5 yrs): Small ships."),
+        ({"role": "Pilot", "years": "", "note": ""}, "Pilot."),
+    ],
+    "ladder_years": [({"role": "Pilot", "years": "1-5 yrs"}, "Pilot: 1-5 yrs of experience.")],
+    "transition": [({"origin": "Tug Captain", "value": "~18 months"}, "From Tug Captain: ~18 months.")],
+    "entry_level": [
+        ({"role": "Pilot", "value": "Yes"}, "Yes: Pilot is listed as an entry-level role."),
+        ({"role": "Pilot", "value": "No"}, "No: Pilot is not listed as an entry-level role."),
+    ],
+    "companies": [({"names": ["Elbe Station", "Puget Pilotage"]}, "Elbe Station, Puget Pilotage.")],
+    "reviewed": [({"date": "2026-03-15"}, "Last reviewed 2026-03-15.")],
+    "difference": [
+        (
+            {"more": "Staff Pilot", "less": "Pilot", "low": "$50K", "high": "$72K"},
+            "Staff Pilot pays $50K to $72K more a year than Pilot.",
+        ),
+        (
+            {"more": "Staff Pilot", "less": "Pilot", "low": "$50K", "high": "$50K"},
+            "Staff Pilot pays $50K more a year than Pilot.",
+        ),
+    ],
+    "difference_longer": [
+        (
+            {"more": "Naval Officer", "less": "Tug Captain", "amount": "12 months"},
+            "The way from Naval Officer is longer by 12 months than from Tug Captain.",
+        )
+    ],
+    "pay_title": [({"role": "Harbour Pilot"}, "Pay of Harbour Pilot")],
+    # what is not covered
+    "missing": [
+        ({"guide": "Botanist", "what": "whales"}, "The Botanist guide does not say anything about whales.")
+    ],
+    "missing_figure": [
+        (
+            {"guide": "Botanist", "what": "Norway", "topic": "pay"},
+            "The Botanist guide gives no pay for Norway; what it does give follows.",
+        )
+    ],
+    "missing_part": [
+        (
+            {"guide": "Botanist", "what": "whales"},
+            "The Botanist guide does not cover this part of the question: whales.",
+        )
+    ],
+    "missing_topic": [({"guide": "Botanist", "topic": "visas"}, "The Botanist guide does not cover visas.")],
+    "missing_answer": [({"guide": "Botanist"}, "The Botanist guide does not answer this.")],
+    "missing_role": [
+        (
+            {"role": "plumber", "nearest": ["Botanist", "Harbour Pilot"]},
+            "There is no guide for plumber. Nearest: Botanist, Harbour Pilot.",
+        ),
+        ({"role": "plumber", "nearest": []}, "There is no guide for plumber."),
+    ],
+    "missing_topic_of_role": [
+        (
+            {"role": "Staff Botanist", "topic": "pay", "nearest": ["Botanist"]},
+            "No guide gives pay for Staff Botanist. The nearest guides are on: Botanist.",
+        ),
+        (
+            {"role": "Staff Botanist", "topic": "pay", "nearest": []},
+            "No guide gives pay for Staff Botanist.",
+        ),
+    ],
+    "missing_origin": [
+        (
+            {"origin": "baker", "known": ["Tug Captain", "Naval Officer"]},
+            "The guide does not describe a way in from baker. "
+            "It describes ways in from: Tug Captain, Naval Officer.",
+        ),
+        ({"origin": "baker", "known": []}, "The guide does not describe a way in from baker."),
+    ],
+    "ladder_ends": [
+        ({"role": "Principal Pilot"}, "The guide's ladder names no level beyond Principal Pilot.")
+    ],
+    "nearby": [({"topics": ["pay", "skills"]}, "It does cover: pay, skills.")],
+    # talk
+    "greeting": [
+        (
+            {"titles": ["Botanist", "Harbour Pilot"]},
+            "Hello. Ask about Botanist, Harbour Pilot: pay, skills, interviews, ways in. "
+            "Every answer shows its source.",
+        ),
+        (
+            {"titles": []},
+            "Hello. Ask about a role: pay, skills, interviews, ways in. Every answer shows its source.",
+        ),
+    ],
+    "thanks": [({}, "You are welcome. Ask on whenever you like.")],
+    "goodbye": [({}, "Goodbye, and good luck.")],
+    "acknowledgement": [({}, "What would you like to know next?")],
+    "about_us": [
+        (
+            {"titles": ["Botanist"]},
+            "Rolecall answers questions about jobs from role guides, and shows the words each answer "
+            "rests on. Guides here: Botanist.",
+        )
+    ],
+    "off_topic": [
+        (
+            {"titles": ["Botanist"]},
+            "That is not something the role guides speak of. You can ask about Botanist.",
+        )
+    ],
+    "what_about": [({"role": "Botanist"}, "What would you like to know about Botanist?")],
+    "which_role": [({}, "Which role do you mean?")],
+    "empty_library": [({}, "No guides have been taken in yet.")],
+    "crisis": [
+        (
+            {},
+            "I am sorry that things are this hard. You do not have to face it alone: please talk to "
+            "someone now. If you are in danger, call your local emergency number. In the US, call or text "
+            "988 (Suicide & Crisis Lifeline); in the UK and Ireland, call Samaritans on 116 123; "
+            "elsewhere, findahelpline.com lists free lines by country.",
+        )
+    ],
+    "unavailable": [({}, "The guides cannot be reached just now. Please try again in a moment.")],
+}
+
+
+@pytest.mark.parametrize(
+    ("macro", "values", "words"),
+    [(macro, values, words) for macro, samples in WORDS.items() for values, words in samples],
+    ids=[macro for macro, samples in WORDS.items() for _ in samples],
+)
+def test_the_words_are_these(macro: str, values: dict[str, object], words: str) -> None:
+    assert say(macro, **values) == words
+
+
+def test_every_sentence_has_its_words_here() -> None:
+    assert sorted(WORDS) == sorted(MACROS)
+
+
+@pytest.mark.parametrize("macro", sorted({one for one in WORDS if WORDS[one][0][0]}))
+def test_a_forgotten_value_is_a_fault(macro: str) -> None:
+    with pytest.raises(UndefinedError):
+        say(macro)
+
+
+def test_a_sentence_that_is_not_there_is_a_fault() -> None:
+    with pytest.raises(AttributeError):
+        say("no_such_sentence")
+
+
+def test_values_are_said_as_they_are() -> None:
+    assert say("missing", guide="R&D", what="<b>pay</b>") == (
+        "The R&D guide does not say anything about <b>pay</b>."
+    )
