@@ -18,6 +18,7 @@ from bot.errors import (
     QuestionInvalid,
     StorageUnavailable,
 )
+from knowledge.ports import LibraryFault
 from web.faults import RequestFault, malformed, not_found
 from web.pages.rendering import error_page
 
@@ -26,8 +27,10 @@ logger = logging.getLogger("rolecall.web")
 RETRY_SECONDS = 10
 """When to ask again after a fault: an operator's ingest of the bundled guides takes about this long."""
 
+_NO_LIBRARY = "The library cannot be read just now. Please try again in a moment."
 UNAVAILABLE = {
-    LibraryUnavailable: "The library cannot be read just now. Please try again in a moment.",
+    LibraryUnavailable: _NO_LIBRARY,
+    LibraryFault: _NO_LIBRARY,  # found while an open index was being searched
     StorageUnavailable: "Conversations cannot be kept just now. Please try again in a moment.",
 }
 ABSENT = {

@@ -33,6 +33,7 @@ from bot.domain import (
 )
 from bot.errors import AnswerUnknown, ConversationUnknown, GuideNotFound, StorageUnavailable
 from knowledge.domain import BlockKind, Passage
+from knowledge.ports import LibraryFault
 from tests.web.library import HandMadeLibrary
 from web.guide_view import passage_url
 
@@ -73,7 +74,7 @@ class RememberedConversations:
 class PreparedAdvisor:
     """Answers from the hand-made library: pay with every kind of block, other words with what a search finds.
 
-    "explode" is a bug, "storage" a fault half way, "slow" waits for ever after its first stage.
+    "explode" is a bug, "storage" and "damage" are faults half way, "slow" never gets past its first stage.
     """
 
     def __init__(
@@ -115,6 +116,8 @@ class PreparedAdvisor:
             raise ZeroDivisionError("a bug")
         if "storage" in question.text:
             raise StorageUnavailable("disk full")
+        if "damage" in question.text:
+            raise LibraryFault("the index /somewhere is damaged")
         if "slow" in question.text:
             try:
                 await asyncio.sleep(3600)

@@ -16,10 +16,13 @@ async def test_a_bug_is_logged_and_not_shown(
     assert "ZeroDivisionError" in caplog.text
 
 
-async def test_a_store_that_is_away_is_unavailable(client: httpx.AsyncClient) -> None:
-    response = await client.post("/api/v1/ask", json={"question": "storage"})
+@pytest.mark.parametrize(("word", "cause"), [("storage", "disk full"), ("damage", "/somewhere")])
+async def test_a_store_that_is_away_or_an_index_that_breaks_is_unavailable(
+    client: httpx.AsyncClient, word: str, cause: str
+) -> None:
+    response = await client.post("/api/v1/ask", json={"question": word})
     assert (response.status_code, response.json()["error"]["code"]) == (503, "unavailable")
-    assert "disk full" not in response.text
+    assert cause not in response.text
     assert "retry-after" in response.headers
 
 

@@ -107,7 +107,9 @@ async def test_no_index_is_unavailable(
     assert int(response.headers["retry-after"]) > 0
 
 
-@pytest.mark.parametrize(("word", "code"), [("storage", "unavailable"), ("explode", "internal")])
+@pytest.mark.parametrize(
+    ("word", "code"), [("storage", "unavailable"), ("damage", "unavailable"), ("explode", "internal")]
+)
 async def test_a_fault_half_way_ends_the_stream_with_an_error(
     client: httpx.AsyncClient, word: str, code: str
 ) -> None:
