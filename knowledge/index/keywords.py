@@ -61,7 +61,7 @@ class KeywordIndex:
         """The index of a folder that `build` wrote. Raises OSError and ValueError when it is broken."""
         if not any(folder.iterdir()):
             return cls(None, size)
-        return cls(bm25s.BM25.load(str(folder), mmap=True, show_progress=False), size)
+        return cls(bm25s.BM25.load(str(folder), show_progress=False), size)
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """One score a passage, 0 where they share no term; shape (passages,)."""

@@ -46,9 +46,12 @@ def read_typed(folder: Path, name: str, form: TypeAdapter[T]) -> T:
 
 
 def read_vectors(folder: Path, name: str, rows: int, dimension: int) -> NDArray[Any]:
-    """One of the arrays, memory mapped, of the shape it must have. Raises IndexDamaged."""
+    """One of the arrays, of the shape it must have. Raises IndexDamaged.
+
+    Read whole: of a mapped file that is cut short later, the missing part ends the process by SIGBUS.
+    """
     try:
-        array: NDArray[Any] = np.load(folder / name, mmap_mode="r" if rows else None, allow_pickle=False)
+        array: NDArray[Any] = np.load(folder / name, allow_pickle=False)
     except (OSError, ValueError) as error:
         raise damaged(folder, f"{name} cannot be read ({_first_line(error)})") from error
     if array.shape != (rows, dimension):
