@@ -1,7 +1,7 @@
 """What one ask may be answered from: its guides' facts and the passages that were found."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 
 from bot.domain import Block, Claim, Outcome, Quote
 from bot.understand.lexicon import Lexicon
@@ -30,6 +30,10 @@ class Material:
     index: Index
     lexicon: Lexicon
     hits: tuple[Hit, ...]
+
+    def with_hits(self, more: Sequence[Hit]) -> "Material":
+        """The same with further hits."""
+        return replace(self, hits=(*self.hits, *more))
 
     def facts(self, *kinds: FactKind) -> list[Fact]:
         """Facts of these kinds, in page order: all of the role's own guides, and those of other guides
@@ -81,6 +85,10 @@ def _names(role: RoleRef, fact: Fact) -> bool:
     return parse_role(fact.role) == (role.core, role.level)
 
 
+LONG_STEM = 5
+"""Letters from which one stem may be the beginning of another ("orchestr", "orchestrat")."""
+
+
 def claim(text: str, *facts: Fact) -> Claim:
     """A claim carried by the quotes of facts."""
     return Claim(text, tuple(dict.fromkeys(Quote(fact.passage, fact.quote) for fact in facts)))
@@ -88,11 +96,15 @@ def claim(text: str, *facts: Fact) -> Claim:
 
 def covers(text: str, stem: str) -> bool:
     """Whether a text holds a word, one of the same meaning, or a longer or shorter form of it."""
-    held = stems(text)
+    return covers_any(stems(text), stem)
+
+
+def covers_any(held: Set[str], stem: str) -> bool:
+    """The same of a set of stems."""
     if word_lists().same(stem) & held:
         return True
-    return len(stem) >= 5 and any(
-        one.startswith(stem) or (len(one) >= 5 and stem.startswith(one)) for one in held
+    return len(stem) >= LONG_STEM and any(
+        one.startswith(stem) or (len(one) >= LONG_STEM and stem.startswith(one)) for one in held
     )
 
 

@@ -21,15 +21,19 @@ KEPT = 2
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The vocabulary of one index. `stems` are all its words, `phrases` pairs and triples of stems that
-    stand side by side in its passages."""
+    """The vocabulary of one index. `stems` are the words of each guide, `phrases` the
+    occupations that each guide mentions."""
 
     roles: RoleCatalogue
     topics: TopicMatcher
     speller: Speller
-    stems: frozenset[str]
+    stems: Mapping[str, frozenset[str]]
     phrases: Mapping[str, frozenset[str]]
     names: Mapping[tuple[str, ...], tuple["Name", ...]]
+
+    def stems_of(self, slugs: Sequence[str]) -> frozenset[str]:
+        """All words of some guides."""
+        return frozenset[str]().union(*(self.stems.get(slug, frozenset()) for slug in slugs))
 
     def ground(self, default: RoleRef | None) -> Ground:
         """What a question stands on that is about this role unless it names another."""
@@ -79,13 +83,13 @@ def _make(index: Index) -> Lexicon:
     lists = word_lists()
     roles = RoleCatalogue.of(index)
     written: set[str] = set()
-    stems: set[str] = set()
+    stems: dict[str, set[str]] = {slug: set() for slug in index.guides}
     phrases: dict[str, set[str]] = {slug: set() for slug in index.guides}
     for passage in index.passages.values():
         found = words(passage.text)
         written.update(word.lower for word in found)
         line = [word.stem for word in found]
-        stems.update(line)
+        stems[passage.guide].update(line)
         for number, word in enumerate(found):
             if singular(word.lower) in lists.occupations:
                 begins = range(max(0, number - MODIFIERS), number + 1)
@@ -97,7 +101,7 @@ def _make(index: Index) -> Lexicon:
         roles=roles,
         topics=TopicMatcher(index.topics),
         speller=Speller(vocabulary, written | lists.frame_words),
-        stems=frozenset(stems),
+        stems={slug: frozenset(held) for slug, held in stems.items()},
         phrases={slug: frozenset(held) for slug, held in phrases.items()},
         names=_names(index),
     )

@@ -1,0 +1,229 @@
+"""Whether a sentence answers a question: what speaks for and against it, weighed by a fitted model.
+
+The weights stand in `evidence.toml`; `tests/evaluation/fit_evidence.py` fits them on labelled questions
+over guides of several publishers, tested on guides it did not see, and prints the curve from which the
+operating points below were read.
+"""
+
+import math
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+from bot.compose.answer_type import can_answer
+from bot.compose.material import Material, covers, covers_any
+from bot.understand.reading import Ask, QuestionKind, Term
+from bot.understand.roles import RoleRef
+from bot.understand.words import stem
+from knowledge.domain import BlockKind, Hit, Passage
+
+NAME_WEIGHT = 2.0
+"""A name (of a tool, a company) counts for as much as two words."""
+FAMILIAR_WEIGHT = 0.5
+"""A word that the topic's examples use says less of what is asked."""
+CONTEXT_SHARE = 0.6
+"""What a term is worth that stands in the passage's heading or question but not in the sentence."""
+LONG = 400
+"""Characters from which a sentence counts as fully long."""
+MANY_TERMS = 8
+FIGURE_KINDS = frozenset(
+    {
+        QuestionKind.HOW_MUCH,
+        QuestionKind.HOW_MANY,
+        QuestionKind.HOW_LONG,
+        QuestionKind.HOW_OFTEN,
+        QuestionKind.SHARE,
+        QuestionKind.WHEN,
+    }
+)
+"""Kinds whose answer is a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What is known of one sentence; shares and cosines from 0 to 1, yes as 1.
+
+    likeness, passage_likeness  cosine of the question with the sentence, with its passage
+    coverage                    share of the question's terms that the sentence holds
+    both                        likeness times coverage
+    lead, coverage_lead         how far ahead of the next (or behind the best) sentence
+    on_topic, on_sure_topic     the passage is under the topic's heading; the same times the topic's likeness
+    gap, sure_gap               the guide has nothing under the topic's headings; times the topic's likeness
+    no_figure, unfit            a figure (or a comparison) is asked for and the sentence holds none
+    unknown, unknown_names      share of terms, and names, that stand nowhere in the guide
+    no_terms, terms             the question has no terms of its own; how many it has
+    constrained                 a place, employer, year narrows the question
+    row, item, field, length    what the sentence looked like on its page
+    """
+
+    likeness: float
+    coverage: float
+    both: float
+    lead: float
+    coverage_lead: float
+    passage_likeness: float
+    on_topic: float
+    on_sure_topic: float
+    gap: float
+    sure_gap: float
+    no_figure: float
+    unfit: float
+    unknown: float
+    unknown_names: float
+    no_terms: float
+    terms: float
+    constrained: float
+    row: float
+    item: float
+    field: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence of one passage, what speaks for it, and how likely it answers the question."""
+
+    passage: Passage
+    number: int
+    signals: Signals
+    probability: float
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.passage.sentence(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence before it is compared with the others."""
+
+    hit: Hit
+    number: int
+    coverage: float
+    likeness: float
+
+
+@lru_cache(maxsize=1)
+def weights() -> tuple[float, dict[str, float]]:
+    """The model's constant and its weight for each signal."""
+    data = tomllib.loads(Path(__file__).with_name("evidence.toml").read_text(encoding="utf-8"))
+    return float(data["constant"]), {name: float(value) for name, value in data["weights"].items()}
+
+
+def candidates(material: Material) -> list[Candidate]:
+    """All sentences of the passages found, the likeliest to answer first."""
+    must = must_cover(material)
+    found = [one for hit in material.hits for one in _sentences(must, hit)]
+    role = material.ask.role
+    if role is not None and not role.guides:
+        found = [one for one in found if _speaks_of(role, one.hit.passage)]
+    likenesses = sorted((one.likeness for one in found), reverse=True)
+    best_coverage = max((one.coverage for one in found), default=0.0)
+    shared = _shared(material, must)
+    ranked = []
+    for one in found:
+        signals = _signals(material.ask, one, likenesses, best_coverage, shared)
+        ranked.append(Candidate(one.hit.passage, one.number, signals, probability(signals)))
+    return sorted(ranked, key=lambda one: -one.probability)
+
+
+def probability(signals: Signals) -> float:
+    """How likely a sentence with these signals answers its question, from 0 to 1."""
+    constant, weight = weights()
+    total = constant + sum(weight[one.name] * getattr(signals, one.name) for one in fields(signals))
+    return 1 / (1 + math.exp(-total))
+
+
+def must_cover(material: Material) -> tuple[Term, ...]:
+    """The terms and constraints; and where the guide has nothing under the topic's headings, or a figure
+    is asked for, the words that named the topic too."""
+    ask = material.ask
+    terms = list(ask.terms)
+    terms += [Term(one.written, part, True) for one in ask.constraints for part in one.stems]
+    if ask.kind in FIGURE_KINDS or (ask.topic_words and material.lacks(ask.topic)):
+        terms += list(ask.topic_words)
+    return tuple({term.stem: term for term in terms}.values())
+
+
+def coverage(must: Sequence[Term], text: str, around: str = "") -> float:
+    """The share of the terms' weight that a text holds; what stands `around` it counts for less."""
+    total = sum(map(_weight, must))
+    got = 0.0
+    for term in must:
+        if covers(text, term.stem):
+            got += _weight(term)
+        elif around and covers(around, term.stem):
+            got += CONTEXT_SHARE * _weight(term)
+    return got / total if total else 0.0
+
+
+def _weight(term: Term) -> float:
+    return NAME_WEIGHT if term.name else FAMILIAR_WEIGHT if term.familiar else 1.0
+
+
+def _sentences(must: Sequence[Term], hit: Hit) -> list[_Found]:
+    passage = hit.passage
+    asked = passage.kind is BlockKind.ANSWER and len(passage.sentences) > 1
+    around = " ".join((passage.section, *passage.under, passage.sentence(0) if asked else ""))
+    found = []
+    for number in range(1 if asked else 0, len(passage.sentences)):
+        likeness = hit.sentences[number] if number < len(hit.sentences) else hit.similarity
+        if asked:
+            likeness = max(likeness, hit.sentences[0] if hit.sentences else 0.0)
+        found.append(_Found(hit, number, coverage(must, passage.sentence(number), around), likeness))
+    return found
+
+
+def _speaks_of(role: RoleRef, passage: Passage) -> bool:
+    """Whether a passage of another role's guide names this one."""
+    if role.level:
+        return covers(passage.text, stem(role.level))
+    return all(covers(passage.text, part) for part in role.core)
+
+
+def _shared(material: Material, must: Sequence[Term]) -> dict[str, float]:
+    """The signals that are the same for all sentences."""
+    ask = material.ask
+    words = material.lexicon.stems_of(ask.guides)
+    unknown = [term for term in must if not covers_any(words, term.stem)]
+    gap = bool(ask.topic) and material.lacks(ask.topic)
+    return {
+        "gap": float(gap),
+        "sure_gap": gap * ask.likeness,
+        "unknown": len(unknown) / len(must) if must else 0.0,
+        "unknown_names": min(sum(term.name for term in unknown), 2) / 2,
+        "no_terms": float(not must),
+        "terms": min(len(must), MANY_TERMS) / MANY_TERMS,
+        "constrained": float(bool(ask.constraints)),
+    }
+
+
+def _signals(
+    ask: Ask, one: _Found, likenesses: Sequence[float], best_coverage: float, shared: dict[str, float]
+) -> Signals:
+    passage = one.hit.passage
+    text = passage.sentence(one.number)
+    ahead = likenesses[1] if one.likeness == likenesses[0] and len(likenesses) > 1 else likenesses[0]
+    on_topic = bool(set(ask.topics[:2]) & set(passage.topics))
+    fits = can_answer(ask, text)
+    figure = ask.kind in FIGURE_KINDS
+    return Signals(
+        likeness=one.likeness,
+        coverage=one.coverage,
+        both=one.likeness * one.coverage,
+        lead=one.likeness - ahead,
+        coverage_lead=one.coverage - best_coverage,
+        passage_likeness=one.hit.similarity,
+        on_topic=float(on_topic),
+        on_sure_topic=on_topic * ask.likeness,
+        no_figure=float(figure and not fits),
+        unfit=float(not figure and not fits),
+        row=float(passage.kind is BlockKind.ROW),
+        item=float(passage.kind is BlockKind.ITEM),
+        field=float(passage.kind is BlockKind.FIELD),
+        length=min(len(text), LONG) / LONG,
+        **shared,
+    )
