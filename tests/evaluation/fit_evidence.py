@@ -48,8 +48,8 @@ class Pair:
 
 def unpack(folder: Path, files: set[tuple[str, str]]) -> list[Path]:
     """The guides' files out of their archives."""
-    paths = []
-    for archive in sorted({archive for archive, _ in files}):
+    paths = [SHARED.parent / "seed" / name for archive, name in files if not archive]
+    for archive in sorted({archive for archive, _ in files if archive}):
         with tarfile.open(SHARED / archive) as tar:
             for member in tar.getmembers():
                 if (archive, member.name) in files:
