@@ -13,7 +13,8 @@ _MODULE = re.compile(
 _ADMONITION = re.compile(r"\s*:::+(?:\s*\w+.*)?\s*")
 _CODE_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _COMPONENT = re.compile(r"\s*<(?P<name>[A-Z]\w*)\b")
-_TAGS_OF_CODE = frozenset({"script", "style", "head", "figure", "svg", "template"})
+_TAGS_OF_CODE = frozenset({"style", "head", "figure", "svg", "template"})
+_SCRIPT = re.compile(r"</?script\b", re.IGNORECASE)
 
 
 def without_mdx(lines: list[str]) -> list[str]:
@@ -51,6 +52,8 @@ def _words(node: SyntaxTreeNode) -> str:
         return " "
     if node.type == "html_inline":
         tag = node.content.lower()
+        if _SCRIPT.match(tag):  # more likely spoken of than meant to run, and a guide runs nothing
+            return node.content
         return "^" if tag.startswith("<sup") else " " if tag.startswith("<br") else ""
     if node.type == "image":
         return ""
@@ -58,26 +61,35 @@ def _words(node: SyntaxTreeNode) -> str:
 
 
 class _Words(HTMLParser):
-    """Collects what a block of HTML says."""
+    """Collects what a block of HTML says; a script stays as it is written."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
         self._hidden = 0
+        self._in_script = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._hidden += tag in _TAGS_OF_CODE
+        if tag == "script" and not self._hidden:
+            self.words.append(self.get_starttag_text() or "")
+            self._in_script = True
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden -= tag in _TAGS_OF_CODE and self._hidden > 0
+        if self._in_script and tag == "script":
+            self.words[-1] += "</script>"
+            self._in_script = False
 
     def handle_data(self, data: str) -> None:
-        if not self._hidden:
+        if self._in_script:
+            self.words[-1] += data
+        elif not self._hidden:
             self.words.append(data)
 
 
 def text_of_html(source: str) -> str:
-    """What a block of HTML inside Markdown says, tags and comments dropped."""
+    """What a block of HTML inside Markdown says, tags and comments dropped, scripts as they are written."""
     words = _Words()
     words.feed(source)
     words.close()

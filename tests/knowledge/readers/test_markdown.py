@@ -135,6 +135,20 @@ def test_marks_links_pictures_and_tags_are_gone_and_words_stay() -> None:
     assert blocks_of(text)[0].text == "Bold and thin link code old O(n^2) end & all."
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ('<script src="a.js"></script>', '<script src="a.js"></script>'),
+        ("Know <b>how</b> the <script> tag loads.", "Know how the <script> tag loads."),
+        ("<p>Before</p><script>alert(1)</script>", "Before <script>alert(1)</script>"),
+    ],
+)
+def test_a_script_stays_as_it_is_written(written: str, read: str) -> None:
+    (block,) = blocks_of(f"# A title\n\n## A part\n\n{written}\n")
+    assert block.text == read
+
+
 def test_components_imports_comments_and_fences_are_dropped() -> None:
     text = """# T
 
