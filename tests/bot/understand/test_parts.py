@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understand.parts import MOST, parts_of, without_correction
+
+
+def test_one_question_is_one_part() -> None:
+    parts = parts_of("What does a pilot earn?")
+    assert (parts.asked, parts.told, parts.statement) == (("What does a pilot earn?",), "", False)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What does a pilot earn? Which skills are needed?",
+        "What does a pilot earn and which skills are needed?",
+        "What does a pilot earn, and which skills are needed?",
+        "What does a pilot earn and also which skills are needed?",
+    ],
+)
+def test_two_questions_are_two_parts(message: str) -> None:
+    assert [part.rstrip("?") for part in parts_of(message).asked] == [
+        "What does a pilot earn",
+        "Which skills are needed" if "Which" in message else "which skills are needed",
+    ]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What is the pay of pilots and botanists?",
+        "Do pilots sail at night and in fog?",
+    ],
+)
+def test_an_and_inside_one_question_divides_nothing(message: str) -> None:
+    assert parts_of(message).asked == (message,)
+
+
+def test_what_is_told_is_kept_apart_from_what_is_asked() -> None:
+    parts = parts_of("I was a tug captain for ten years. How long is the way in?")
+    assert parts.asked == ("How long is the way in?",)
+    assert parts.told == "I was a tug captain for ten years."
+
+
+def test_a_message_without_a_question_is_asked_as_a_whole() -> None:
+    assert parts_of("pay of pilots").asked == ("pay of pilots",)
+    assert not parts_of("pay of pilots").statement
+    assert parts_of("I am a tug captain.").statement
+
+
+def test_of_many_questions_the_first_are_answered() -> None:
+    many = " ".join(f"What is thing {number}?" for number in range(20))
+    assert len(parts_of(many).asked) == MOST
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("no, I meant principal", "principal"),
+        ("sorry, I was asking about staff pilots", "staff pilots"),
+        ("actually, what is the pay?", "what is the pay?"),
+        ("what is the pay?", "what is the pay?"),
+        ("no", "no"),
+    ],
+)
+def test_a_correction_leaves_what_was_meant(typed: str, meant: str) -> None:
+    assert without_correction(typed) == meant
+
+
+@given(st.text(min_size=1, max_size=300))
+def test_any_message_has_at_least_one_part(text: str) -> None:
+    parts = parts_of(text)
+    assert 1 <= len(parts.asked) <= MOST
+    assert without_correction(text)
