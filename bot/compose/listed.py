@@ -20,6 +20,19 @@ FIGURE_KINDS = frozenset(
     {QuestionKind.SHARE, QuestionKind.HOW_OFTEN, QuestionKind.WHEN, QuestionKind.HOW_LONG}
 )
 """Kinds that a list answers only where one of its items holds such a figure."""
+FIELD_NAME = "About the field"
+"""What the reader calls the line that names a page's field."""
+_FIELD_WORDS = (
+    "field",
+    "category",
+    "branch",
+    "discipline",
+    "area",
+    "domain",
+    "department",
+    "sector",
+    "industry",
+)
 _UP = ("after", "next", "above", "beyond", "higher than", "following", "move up", "one up", "level up")
 _DOWN = ("before", "below", "under", "beneath", "previous", "lower than", "one down")
 DIRECTIONS = frozenset(part for one in (*_UP, *_DOWN, "step", "one", "level", "rung") for part in phrase(one))
@@ -267,6 +280,10 @@ def _about(material: Material) -> Draft | None:
     if not material.ask.whole:
         return None
     guide = material.index.guides[role.guides[0]]
+    if material.said(*_FIELD_WORDS):
+        fields = [one for one in material.index.passages_of(guide.slug) if one.columns == (FIELD_NAME,)]
+        if fields:
+            return _answered(Paragraph((Claim(fields[0].text, (Quote(fields[0].id, fields[0].text),)),)))
     passages = material.index.passages_of(guide.slug)
     summaries = [one for one in passages if guide.summary and one.text == guide.summary]
     most = 0 if summaries and material.ask.kind is QuestionKind.DEFINE else ABOUT_SENTENCES

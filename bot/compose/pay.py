@@ -4,21 +4,25 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from bot.compose.evidence import candidates
 from bot.compose.listed import DIRECTIONS, direction
-from bot.compose.material import Draft, Material, covers, uncovered
+from bot.compose.material import Draft, Material, covers
 from bot.compose.pay_blocks import blocks_of, comparison, difference
 from bot.domain import Block, Note, Outcome, Paragraph
 from bot.templates import say
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import QuestionKind
 from bot.understand.roles import RoleRef, parse_role
-from bot.understand.words import stem, word_lists
+from bot.understand.words import word_lists
 from knowledge.domain import Fact, FactKind
 
 AMOUNT = re.compile(
     r"\d{2,3}\s?k\b|[$€£]\s?\d|\bmillions?\b|\b(?:six|seven) figures\b|\d{2,3},\d{3}", re.IGNORECASE
 )
 """An amount of money in a question."""
+FINER = 0.3
+HALF = 0.5
+"""A sentence this likely that holds half of the question's words goes before the figures."""
 _STATISTICS = (
     (
         "p90",
@@ -52,9 +56,7 @@ _STATISTICS = (
 def pay(material: Material) -> Draft | None:
     """Pay facts as sentences and ranges; None where the question is about something finer."""
     ask = material.ask
-    if ask.topic != "pay":
-        return None
-    if ask.kind in (QuestionKind.WHY, QuestionKind.HOW_LONG, QuestionKind.SHARE) and ask.terms:
+    if ask.topic != "pay" or _finer(material):
         return None
     if compared := _compared(material):
         return compared
@@ -63,6 +65,20 @@ def pay(material: Material) -> Draft | None:
     if not chosen:
         return _of_another_rung(material) or _none(material)
     return _drafted(material, chosen)
+
+
+def _finer(material: Material) -> bool:
+    """Whether the question wants a sentence on pay rather than figures: a reason, a share, what a band
+    is made of."""
+    ask = material.ask
+    if ask.kind in (QuestionKind.WHY, QuestionKind.HOW_LONG, QuestionKind.SHARE):
+        return bool(ask.terms)
+    open_ended = ask.kind not in (QuestionKind.HOW_MUCH, QuestionKind.COMPARE)
+    held = [term for term in ask.terms if not term.familiar and term.stem not in word_lists().pay]
+    if not open_ended or not held:
+        return False
+    best = next(iter(candidates(material)), None)
+    return best is not None and best.probability >= FINER and best.signals.coverage >= HALF
 
 
 def _shifted(material: Material) -> Material:
@@ -87,20 +103,8 @@ def _facts(material: Material) -> list[Fact]:
 
 def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] = ()) -> Draft | None:
     ask = material.ask
-    words = [f"{fact.quote} {fact.as_of} {fact.place} {fact.source}" for fact in chosen]
-    missing = [
-        *missing,
-        *(
-            word
-            for word in uncovered(ask, words)
-            if stem(word.lower()) not in word_lists().pay and word.lower() not in word_lists().big_tech
-        ),
-    ]
-    constraints = {one.written for one in ask.constraints}
-    if missing and not any(
-        word in constraints or word == missing[0] == (ask.role and ask.role.title) for word in missing
-    ):
-        return None
+    words = " ".join(f"{fact.quote} {fact.as_of} {fact.place} {fact.source}" for fact in chosen)
+    missing = [*missing, *_narrowed(material, words)]
     blocks: list[Block] = []
     if missing:
         title = material.index.guides[chosen[0].guide].title
@@ -112,6 +116,24 @@ def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] 
     levels = {fact.level for fact in chosen}
     outcome = Outcome.PARTIAL if missing else Outcome.ANSWERED
     return Draft(outcome, tuple(blocks), ", ".join(missing), levels.pop() if len(levels) == 1 else "")
+
+
+def _narrowed(material: Material, words: str) -> list[str]:
+    """What narrows the question and stands in none of the figures' words: a place, "at a startup"."""
+    lists = word_lists()
+    constraints = [
+        one.written for one in material.ask.constraints if not all(covers(words, part) for part in one.stems)
+    ]
+    terms = [
+        term.written
+        for term in material.ask.terms
+        if (term.narrowing or term.name)
+        and not term.familiar
+        and term.stem not in lists.pay
+        and term.written.lower() not in lists.big_tech
+        and not covers(words, term.stem)
+    ]
+    return constraints + terms
 
 
 def _compared(material: Material) -> Draft | None:
@@ -155,7 +177,10 @@ def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:
     if group:
         return group
     for kind, asked_for in (
-        (FactKind.MEDIAN_PAY, ("median",)),
+        (
+            FactKind.MEDIAN_PAY,
+            ("median", "in the middle", "one number", "single number", "middle of the range"),
+        ),
         (FactKind.PAY_BAND, ("range", "band", "bands")),
     ):
         picked = [fact for fact in chosen if fact.kind is kind]
@@ -171,7 +196,16 @@ def _all_rungs(material: Material) -> bool:
         return False
     if ask.kind is QuestionKind.YES_NO and not ask.levels and AMOUNT.search(ask.text):
         return True
-    by_rung = ("all levels", "every level", "each level", "by level", "levels", "all bands", "salary bands")
+    by_rung = (
+        "all levels",
+        "every level",
+        "each level",
+        "by level",
+        "levels",
+        "all bands",
+        "salary bands",
+        "by seniority",
+    )
     return not ask.levels[1:] and material.said(*by_rung, "by experience", "per level")
 
 

@@ -47,7 +47,8 @@ def topical(material: Material) -> Draft | None:
     likeness = {hit.passage.id: hit.similarity for hit in material.hits}
     answers = [one for one in passages if one.kind is BlockKind.ANSWER] or passages
     best = max(answers, key=lambda one: likeness.get(one.id, 0.0))
-    if not any(can_answer(ask, best.sentence(number)) for number in range(len(best.sentences))):
+    compares = ask.kind is QuestionKind.COMPARE and ask.topic == "difference"
+    if not compares and not any(can_answer(ask, best.sentence(n)) for n in range(len(best.sentences))):
         return None
     if best.kind is BlockKind.ITEM:
         items = [one for one in answers if one.kind is BlockKind.ITEM and one.under == best.under]

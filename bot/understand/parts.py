@@ -6,12 +6,19 @@ from dataclasses import dataclass
 MOST = 4
 """Questions of one message that are answered; more would make no readable reply."""
 
+SHORTEST_PART = 4
+"""Words from which a part of a message is a question of its own."""
+
 _ASKS = r"(?:what|which|who|whom|whose|where|when|why|how|is|are|do|does|did|can|could|should|will|would|has|have)"
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\S)")
 _JOINT = re.compile(
     rf"(?:,\s*(?:and|but)?\s*|\s+(?:and|but)\s+(?:also\s+)?)(?=(?:{_ASKS})\s+\w+)", re.IGNORECASE
 )
-_QUESTION = re.compile(rf"\?\s*$|^\W*(?:and |so |but |ok |also )*{_ASKS}\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    rf"\?\s*$|^\W*(?:and |so |but |ok |also )*{_ASKS}\b"
+    r"|[,;:]\s*(?:and |so |but )?(?:what|which|who|where|when|why|how)\b",
+    re.IGNORECASE,
+)
 _HESITATION = re.compile(
     r"^\W*(?:(?:no|nope|sorry|oops|wait|actually|hm+|not that)"
     r"(?:[,.!;:]+\s*|\s+(?=(?:no|wait|actually|sorry|i (?:meant|mean|was|am))\b)))+",
@@ -43,8 +50,19 @@ def parts_of(text: str) -> Parts:
     asking = [one for one in sentences if _QUESTION.search(one)]
     if not asking:
         return Parts((text,), statement=bool(_STATEMENT.search(text)))
-    asked = [part for sentence in asking for part in _divided(sentence)]
+    asked = _joined([part for sentence in asking for part in _divided(sentence)])
     return Parts(tuple(asked[:MOST]), " ".join(one for one in sentences if one not in asking))
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """A part too short to stand by itself ("Which bits?") belongs to the one before."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and len(part.split()) < SHORTEST_PART:
+            joined[-1] = f"{joined[-1].rstrip(' ?')}, {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def without_correction(text: str) -> str:

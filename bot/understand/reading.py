@@ -29,12 +29,14 @@ class QuestionKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word of the question that evidence has to cover. A `name` counts for more; a `familiar` word is
-    one that the topic's own examples use, and counts for less."""
+    one that the topic's own examples use, and counts for less;
+    a `narrowing` one stands behind a preposition ("at a startup")."""
 
     written: str
     stem: str
     name: bool = False
     familiar: bool = False
+    narrowing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ _POINTS_BACK = re.compile(
 )
 
 
+_PREPOSITIONS = frozenset({"at", "in", "for", "with", "during", "outside", "within", "under", "without"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """What holds for the whole message."""
@@ -222,7 +225,7 @@ def _terms(found: Sequence[Word], used: set[int], role: RoleRef | None) -> tuple
     lists = word_lists()
     of_role = set(role.core) if role else set()
     terms = [
-        Term(word.written, word.stem, word.capitalised and number > 0)
+        Term(word.written, word.stem, word.capitalised and number > 0, narrowing=_narrows(found, number))
         for number, word in enumerate(found)
         if number not in used
         and word.stem not in lists.frame
@@ -230,6 +233,12 @@ def _terms(found: Sequence[Word], used: set[int], role: RoleRef | None) -> tuple
         and not of_role.issuperset(stem(one) for one in lists.abbreviations.get(word.lower, (word.lower,)))
     ]
     return tuple({term.stem: term for term in terms}.values())
+
+
+def _narrows(found: Sequence[Word], number: int) -> bool:
+    """Whether a preposition of place or circumstance stands before the word or its attributes."""
+    before = [word.lower for word in found[max(0, number - 3) : number]]
+    return any(one in _PREPOSITIONS for one in before)
 
 
 def _standalone(part: str, borrowed: Topic | None, role: RoleRef | None, named: bool) -> str:
