@@ -7,7 +7,7 @@ operating points below were read.
 
 import math
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -116,13 +116,15 @@ def weights() -> tuple[float, dict[str, float]]:
 def candidates(material: Material) -> list[Candidate]:
     """All sentences of the passages found, the likeliest to answer first."""
     must = must_cover(material)
-    found = [one for hit in material.hits for one in _sentences(must, hit)]
+    words = material.lexicon.stems_of(material.ask.guides)
+    weighed = tuple((term, weight_of(term, words)) for term in must)
+    found = [one for hit in material.hits for one in _sentences(weighed, hit)]
     role = material.ask.role
     if role is not None and not role.guides:
         found = [one for one in found if _speaks_of(role, one.hit.passage)]
     likenesses = sorted((one.likeness for one in found), reverse=True)
     best_coverage = max((one.coverage for one in found), default=0.0)
-    shared = _shared(material, must)
+    shared = _shared(material, must, words)
     ranked = []
     for one in found:
         signals = _signals(material.ask, one, likenesses, best_coverage, shared)
@@ -148,23 +150,25 @@ def must_cover(material: Material) -> tuple[Term, ...]:
     return tuple({term.stem: term for term in terms}.values())
 
 
-def coverage(must: Sequence[Term], text: str, around: str = "") -> float:
+def coverage(must: Sequence[tuple[Term, float]], text: str, around: str = "") -> float:
     """The share of the terms' weight that a text holds; what stands `around` it counts for less."""
-    total = sum(map(_weight, must))
+    total = sum(weight for _, weight in must)
     got = 0.0
-    for term in must:
+    for term, weight in must:
         if covers(text, term.stem):
-            got += _weight(term)
+            got += weight
         elif around and covers(around, term.stem):
-            got += CONTEXT_SHARE * _weight(term)
+            got += CONTEXT_SHARE * weight
     return got / total if total else 0.0
 
 
-def _weight(term: Term) -> float:
-    return NAME_WEIGHT if term.name else FAMILIAR_WEIGHT if term.familiar else 1.0
+def weight_of(term: Term, words: Mapping[str, int]) -> float:
+    """What a term counts for: less when its topic is full of it or many passages of the guide hold it."""
+    weight = NAME_WEIGHT if term.name else FAMILIAR_WEIGHT if term.familiar else 1.0
+    return weight / (1 + math.log(max(words.get(term.stem, 1), 1)))
 
 
-def _sentences(must: Sequence[Term], hit: Hit) -> list[_Found]:
+def _sentences(must: Sequence[tuple[Term, float]], hit: Hit) -> list[_Found]:
     passage = hit.passage
     asked = passage.kind is BlockKind.ANSWER and len(passage.sentences) > 1
     around = " ".join((passage.section, *passage.under, passage.sentence(0) if asked else ""))
@@ -184,10 +188,9 @@ def _speaks_of(role: RoleRef, passage: Passage) -> bool:
     return all(covers(passage.text, part) for part in role.core)
 
 
-def _shared(material: Material, must: Sequence[Term]) -> dict[str, float]:
+def _shared(material: Material, must: Sequence[Term], words: Mapping[str, int]) -> dict[str, float]:
     """The signals that are the same for all sentences."""
     ask = material.ask
-    words = material.lexicon.stems_of(ask.guides)
     unknown = [term for term in must if not covers_any(words, term.stem)]
     gap = bool(ask.topic) and material.lacks(ask.topic)
     return {

@@ -1,6 +1,6 @@
 """What one ask may be answered from: its guides' facts and the passages that were found."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain import Block, Claim, Outcome, Quote
@@ -99,9 +99,9 @@ def covers(text: str, stem: str) -> bool:
     return covers_any(stems(text), stem)
 
 
-def covers_any(held: Set[str], stem: str) -> bool:
+def covers_any(held: Collection[str], stem: str) -> bool:
     """The same of a set of stems."""
-    if word_lists().same(stem) & held:
+    if any(one in held for one in word_lists().same(stem)):
         return True
     return len(stem) >= LONG_STEM and any(
         one.startswith(stem) or (len(one) >= LONG_STEM and stem.startswith(one)) for one in held

@@ -1,6 +1,6 @@
 """What reading a question needs of one index: its roles, topics and words. Made once an index."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,19 +21,22 @@ KEPT = 2
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The vocabulary of one index. `stems` are the words of each guide, `phrases` the
+    """The vocabulary of one index. `stems` are the words of each guide
+    with the number of its passages that hold them, `phrases` the
     occupations that each guide mentions."""
 
     roles: RoleCatalogue
     topics: TopicMatcher
     speller: Speller
-    stems: Mapping[str, frozenset[str]]
+    stems: Mapping[str, Mapping[str, int]]
     phrases: Mapping[str, frozenset[str]]
     names: Mapping[tuple[str, ...], tuple["Name", ...]]
 
-    def stems_of(self, slugs: Sequence[str]) -> frozenset[str]:
-        """All words of some guides."""
-        return frozenset[str]().union(*(self.stems.get(slug, frozenset()) for slug in slugs))
+    def stems_of(self, slugs: Sequence[str]) -> Mapping[str, int]:
+        """The words of some guides, each with the number of passages that hold it."""
+        if len(slugs) == 1:
+            return self.stems.get(slugs[0], {})
+        return sum((Counter(self.stems.get(slug, {})) for slug in slugs), Counter[str]())
 
     def ground(self, default: RoleRef | None) -> Ground:
         """What a question stands on that is about this role unless it names another."""
@@ -83,13 +86,13 @@ def _make(index: Index) -> Lexicon:
     lists = word_lists()
     roles = RoleCatalogue.of(index)
     written: set[str] = set()
-    stems: dict[str, set[str]] = {slug: set() for slug in index.guides}
+    stems: dict[str, Counter[str]] = {slug: Counter() for slug in index.guides}
     phrases: dict[str, set[str]] = {slug: set() for slug in index.guides}
     for passage in index.passages.values():
         found = words(passage.text)
         written.update(word.lower for word in found)
         line = [word.stem for word in found]
-        stems[passage.guide].update(line)
+        stems[passage.guide].update(set(line))
         for number, word in enumerate(found):
             if singular(word.lower) in lists.occupations:
                 begins = range(max(0, number - MODIFIERS), number + 1)
@@ -101,7 +104,7 @@ def _make(index: Index) -> Lexicon:
         roles=roles,
         topics=TopicMatcher(index.topics),
         speller=Speller(vocabulary, written | lists.frame_words),
-        stems={slug: frozenset(held) for slug, held in stems.items()},
+        stems=stems,
         phrases={slug: frozenset(held) for slug, held in phrases.items()},
         names=_names(index),
     )
