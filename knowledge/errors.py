@@ -4,6 +4,7 @@ KnowledgeError
 ├── GuideRefused    the file breaks the format: mend it (path:line: reason)
 ├── GuideUnknown    no guide of that slug: list the guides
 ├── LibraryBusy     another process is writing: wait and run it again
+├── HomeUnwritable  no index can be written there: free space or mend permissions, run it again
 ├── IndexMissing    nothing was published yet: run `rolecall ingest`
 ├── IndexDamaged    the published folder is broken: run `rolecall ingest` to build it again
 └── EncoderUnavailable  the model's files are absent or not the expected ones: install or name them
@@ -28,6 +29,10 @@ class GuideUnknown(KnowledgeError):
 
 class LibraryBusy(KnowledgeError):
     """Another process is writing to the library."""
+
+
+class HomeUnwritable(KnowledgeError):
+    """An index could not be written to the data folder, most likely for want of space."""
 
 
 class IndexMissing(KnowledgeError):

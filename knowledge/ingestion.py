@@ -7,6 +7,7 @@ is as it was. Killed after, the old index still answers, and the next ingest pub
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,11 +18,19 @@ from rapidfuzz import process
 
 from knowledge.chunking import CHUNKING_VERSION, cut
 from knowledge.domain import Fact, Guide, IngestReport, Passage, Refusal, Topic
-from knowledge.errors import GuideRefused, GuideUnknown, IndexDamaged, IndexMissing, LibraryBusy
+from knowledge.errors import (
+    GuideRefused,
+    GuideUnknown,
+    HomeUnwritable,
+    IndexDamaged,
+    IndexMissing,
+    LibraryBusy,
+)
 from knowledge.facts import FACTS_VERSION, read_facts
 from knowledge.finding import find_files
 from knowledge.index.boilerplate import without_boilerplate
 from knowledge.index.build import Contents, build_index
+from knowledge.index.dense import ChromaError
 from knowledge.index.digests import check_digests
 from knowledge.index.embeddings import EmbeddingCache
 from knowledge.index.layout import INDEX_VERSION, MANIFEST, MANIFEST_FORM, TOPICS_FORM, read_typed
@@ -64,7 +73,7 @@ class FileIngestion:
         self._originals = Originals(home / "guides")
 
     def ingest(self, paths: Sequence[Path], progress: Progress | None = None) -> IngestReport:
-        """Take in files and folders; no paths: the bundled guides. Raises LibraryBusy."""
+        """Take in files and folders; no paths: the bundled guides. Raises LibraryBusy, HomeUnwritable."""
         with self._alone():
             kept, lost = self._originals.load()
             files, missing = find_files(paths or [BUNDLED_GUIDES])
@@ -84,7 +93,7 @@ class FileIngestion:
             return self._settle(changes, progress or _silent)
 
     def remove(self, slugs: Sequence[str], progress: Progress | None = None) -> IngestReport:
-        """Take guides out. Raises GuideUnknown, LibraryBusy."""
+        """Take guides out. Raises GuideUnknown, LibraryBusy, HomeUnwritable."""
         with self._alone():
             kept, lost = self._originals.load()
             for slug in slugs:
@@ -164,7 +173,13 @@ class FileIngestion:
         passages = encoded = 0
         published = not sound and (bool(changes.slugs) or self._has_published())
         if published:
-            passages, encoded = self._publish(changes, fingerprint, encoder, progress)
+            try:
+                passages, encoded = self._publish(changes, fingerprint, encoder, progress)
+            except (OSError, sqlite3.Error, ChromaError) as error:
+                raise HomeUnwritable(
+                    f"the index could not be written to {self._home} ({error}); what was published "
+                    "before stays: free space there or mend its permissions, then run this again"
+                ) from error
         elif sound:
             passages = read_typed(published_folder(self._home), MANIFEST, MANIFEST_FORM).passages
         remove_old(self._home)

@@ -84,6 +84,12 @@ class EmbeddingCache:
 
 def _opened(file: Path) -> sqlite3.Connection:
     database = sqlite3.connect(file)
-    database.execute("PRAGMA secure_delete = ON")
-    database.execute(_SCHEMA)
+    try:
+        if database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError(f"{file} is damaged")
+        database.execute("PRAGMA secure_delete = ON")
+        database.execute(_SCHEMA)
+    except sqlite3.Error:
+        database.close()
+        raise
     return database

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -75,6 +76,17 @@ def test_a_broken_cache_is_thrown_away(tmp_path: Path) -> None:
     cache = EmbeddingCache(tmp_path / "cache.sqlite3", CountingEncoder())
     assert cache.encode(["a"]).tolist() == [[1, 1]]
     cache.close()
+
+
+def test_a_cache_that_was_cut_short_is_thrown_away(tmp_path: Path, cache: EmbeddingCache) -> None:
+    texts = ["b" * number for number in range(1, 300)]
+    cache.encode(texts)
+    file = tmp_path / "cache.sqlite3"
+    os.truncate(file, file.stat().st_size // 2)
+    again = EmbeddingCache(file, CountingEncoder())
+    again.encode(texts)
+    assert again.encoded == 299
+    again.close()
 
 
 def test_no_texts_are_no_vectors(cache: EmbeddingCache) -> None:
