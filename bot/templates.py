@@ -11,7 +11,7 @@ def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("prompts", "."),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - the channels escape; these are plain words
+        autoescape=False,  # these are plain words; the channels escape
         trim_blocks=True,
         lstrip_blocks=True,
     )

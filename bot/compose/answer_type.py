@@ -22,7 +22,8 @@ _OFTEN = re.compile(
     r"\b(?:per|every|each|daily|weekly|monthly|yearly|annually|nightly|once|twice|times)\b", re.IGNORECASE
 )
 _COMPARED = re.compile(
-    r"\b(?:more|less|fewer|than|versus|vs|unlike|whereas|while|instead|rather|beyond|differs?|compared|exceeds?)\b|\w+er than",
+    r"\b(?:more|less|fewer|than|versus|vs|unlike|whereas|while|instead|rather|beyond|differs?|compared"
+    r"|exceeds?)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)

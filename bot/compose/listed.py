@@ -138,7 +138,7 @@ def _disclaimer(material: Material) -> Draft | None:
 def _ladder(material: Material) -> Draft | None:
     steps = material.facts(FactKind.LADDER_STEP)
     ask = material.ask
-    if not steps or uncovered(ask, [step.quote for step in steps]) and not direction(material):
+    if not steps or (uncovered(ask, [step.quote for step in steps]) and not direction(material)):
         return None
     chosen = _steps(material, steps)
     if chosen is None:

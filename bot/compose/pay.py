@@ -87,7 +87,7 @@ def _shifted(material: Material) -> Material:
     step = direction(material)
     if role is None or not step or ask.levels:
         return material
-    rungs = [fact for fact in material.facts(FactKind.LADDER_STEP)]
+    rungs = material.facts(FactKind.LADDER_STEP)
     at = next((number for number, fact in enumerate(rungs) if fact.level.lower() == role.level), None)
     if at is None or not 0 <= at + step < len(rungs):
         return material

@@ -13,6 +13,10 @@ from knowledge.domain import BlockKind, Hit, Passage
 ACCEPTED = 0.22
 """Probability from which a sentence is given as the answer; read from the curve that
 tests/evaluation/fit_evidence.py prints (there: 74 % of answerable accepted, 66 % of near misses refused)."""
+ACCEPTED_COVERED = 0.12
+"""The same for a sentence that holds all that is asked and is close in meaning."""
+COVERED = 0.9
+CLOSE = 0.4
 SURE = 0.55
 """Probability from which a sentence goes before a topic's typed facts."""
 ALSO = 0.5
@@ -66,10 +70,16 @@ def _answer(material: Material, bar: float) -> Draft | None:
         if not must_cover(material):
             named = [one for one in ranked if one.passage.id in ask.named][:MOST_SENTENCES]
             return Draft(Outcome.ANSWERED, _blocks(sorted(named, key=lambda one: one.number)))
-    if not ranked or ranked[0].probability < bar:
+    if not ranked or not (ranked[0].probability >= bar or (bar < SURE and _covered(ranked[0]))):
         return None
     chosen = _chosen(material, ranked)
     return Draft(Outcome.ANSWERED, _blocks(chosen)) if _names_covered(material, chosen) else None
+
+
+def _covered(one: Candidate) -> bool:
+    signals = one.signals
+    close = signals.coverage >= COVERED and signals.likeness >= CLOSE
+    return close and one.probability >= ACCEPTED_COVERED
 
 
 def _with_named(material: Material) -> Material:

@@ -53,7 +53,7 @@ def small_talk(text: str) -> str | None:
         return "acknowledgement"
     sorts = [_sort(" ".join(re.sub(r"[^\w\s']+", " ", part).split())) for part in parts]
     if sorts and all(sorts):
-        return min((sort for sort in sorts if sort), key=lambda sort: SMALL_TALK.index(sort))
+        return min((sort for sort in sorts if sort), key=SMALL_TALK.index)
     return _sort(whole)
 
 

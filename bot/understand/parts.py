@@ -6,10 +6,13 @@ from dataclasses import dataclass
 MOST = 4
 """Questions of one message that are answered; more would make no readable reply."""
 
-SHORTEST_PART = 4
+SHORTEST_PART = 5
 """Words from which a part of a message is a question of its own."""
 
-_ASKS = r"(?:what|which|who|whom|whose|where|when|why|how|is|are|do|does|did|can|could|should|will|would|has|have)"
+_ASKS = (
+    r"(?:what|which|who|whom|whose|where|when|why|how"
+    r"|is|are|do|does|did|can|could|should|will|would|has|have)"
+)
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\S)")
 _JOINT = re.compile(
     rf"(?:,\s*(?:and|but)?\s*|\s+(?:and|but)\s+(?:also\s+)?)(?=(?:{_ASKS})\s+\w+)", re.IGNORECASE

@@ -54,9 +54,9 @@ class Ask:
     `text` is the question standing by itself, `wording` what is searched for (the role left out, since
     the search is narrowed to its guides). `topics` are topic names, the likeliest first. `levels` are
     rungs named in the question. `origin` is the role a transition starts from. `terms` are the words that
-    neither role, topic nor frame account for, `topic_words` those that point to the first topic. `subjects` are all topics that its words
-    point to. `named` are passages whose subject
-    the question names (a course, an employer). `whole` says that the topic as a whole is asked for,
+    neither role, topic nor frame account for, `topic_words` those that point to the first topic.
+    `subjects` are all topics that its words point to. `named` are passages whose subject the question
+    names (a course, a certification). `whole` says that the topic as a whole is asked for,
     `likeness` how close the question is to an example of its topic (a cosine).
     """
 

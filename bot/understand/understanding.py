@@ -215,6 +215,8 @@ def _topics(
     sure = bool(scores) and scores[0].score >= OWN_TOPIC and not points_back
     if not ranked and kind is QuestionKind.HOW_MUCH and own == 0 and named:
         return ("pay",), False
+    if not ranked and kind is QuestionKind.HOW_LONG and own == 0 and named:
+        return ("ladder",), False
     if not focus.topic or by_words > ANY_WORD or sure or not (own <= SHORT_FOLLOW_UP or points_back):
         return ranked, False
     return (focus.topic, *(one for one in ranked if one != focus.topic)), True

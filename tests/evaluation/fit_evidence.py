@@ -132,12 +132,13 @@ def main() -> None:
     for bar in THRESHOLDS:
         accepted = np.mean([one[1] >= bar for one in can])
         right = np.mean([one[1] >= bar and one[2] for one in can])
-        print(
-            f"{bar:.2f}  accepted {accepted:.3f}  right {right:.3f}  refused {np.mean([one[1] < bar for one in cannot]):.3f}"
-        )
+        refused = np.mean([one[1] < bar for one in cannot])
+        print(f"{bar:.2f}  accepted {accepted:.3f}  right {right:.3f}  refused {refused:.3f}")
     constant, weight = fit(pairs)
     rows = [f"{field.name} = {value:.3f}" for field, value in zip(fields(Signals), weight, strict=True)]
-    text = "# Fitted by tests/evaluation/fit_evidence.py; see bot/compose/evidence.py for what each signal is.\n\n"
+    text = (
+        "# Fitted by tests/evaluation/fit_evidence.py; bot/compose/evidence.py says what each signal is.\n\n"
+    )
     text += f"constant = {constant:.3f}\n\n[weights]\n" + "\n".join(rows) + "\n"
     print(text)
     if "--write" in sys.argv:
