@@ -113,7 +113,7 @@ async def test_the_receipt_names_what_made_the_reply(desk: Desk, index: OpenInde
         PAY,
         "How much more does a staff harbour pilot make than a senior harbour pilot?",
         "Compare the pay of a botanist and a harbour pilot",
-        "What skills does a senior harbour pilot need? And how long is the way in from tug captain?",
+        "What skills does a senior harbour pilot need? And how do I become one from tug captain?",
         "What do senior harbour pilots earn in Norway?",
         "What is the career ladder of a senior harbour pilot?",
     ],
@@ -218,6 +218,14 @@ async def test_figures_of_another_rung_never_appear(desk: Desk, question: str, r
     others = [one for level, found in FIGURES_BY_RUNG.items() if level != rung for one in found]
     assert [one for one in others if one in reply.text] == []
     assert any(one in reply.text for one in FIGURES_BY_RUNG[rung])
+
+
+@pytest.mark.parametrize(("years", "figure"), [(7, "$102K–$134K"), (10, "$152K–$206K"), (20, "$189K–$263K")])
+async def test_years_of_experience_pick_the_rung(lone_desk: Desk, years: int, figure: str) -> None:
+    reply = await lone_desk.ask(f"With {years} years of experience, what pay can I expect?")
+    found = [one for rung in FIGURES_BY_RUNG.values() for one in rung if one in reply.text]
+    assert figure in found
+    assert set(found) <= {"$102K–$134K", "$128K–$171K"} or found == [figure]
 
 
 async def test_figures_of_another_role_never_appear(desk: Desk) -> None:
@@ -370,7 +378,7 @@ async def test_an_unknown_conversation_is_a_fault(desk: Desk) -> None:
 
 async def test_two_questions_in_one_message_are_both_answered(desk: Desk) -> None:
     reply = await desk.ask(
-        "What skills does a senior harbour pilot need? And how long is the way in from tug captain?"
+        "What skills does a senior harbour pilot need? And how do I become one from tug captain?"
     )
     assert reply.outcome is Outcome.ANSWERED
     assert "Radar plotting" in reply.text

@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.compose.composer import NAME, compose
+from bot.domain import Note, Outcome
+from bot.reply import claims_of, plain_text
+from bot.verify import verify
+from tests.bot.compose.conftest import Prepare
+
+COVERED = {
+    "What does a senior harbour pilot earn?": "$102K–$134K",
+    "Which skills does a senior harbour pilot need?": "Voith",
+    "How do I become a senior harbour pilot from tug captain?": "~18 months",
+    "Does a senior harbour pilot need a university degree?": "licence",
+    "What does the interview of a senior harbour pilot look like?": "simulator",
+}
+REFUSED = {
+    "What does a plumber earn?": Outcome.NOT_COVERED,
+    "Which certifications does a botanist need?": Outcome.NOT_COVERED,
+    "Is there a visa for senior harbour pilots?": Outcome.NOT_COVERED,
+    "What will the weather be tomorrow?": Outcome.OFF_TOPIC,
+    "What is the pay?": Outcome.CLARIFY,
+    "I work as a botanist.": Outcome.CLARIFY,
+}
+
+
+@pytest.mark.parametrize(("question", "words"), COVERED.items())
+async def test_what_the_guide_covers_is_answered_with_its_words(
+    prepare: Prepare, question: str, words: str
+) -> None:
+    material = await prepare(question)
+    draft = compose(material)
+    assert draft.outcome is Outcome.ANSWERED
+    assert words in plain_text(draft.blocks)
+    assert verify(draft.blocks, material.index.passages) == draft.blocks
+
+
+@pytest.mark.parametrize(("question", "outcome"), REFUSED.items())
+async def test_what_cannot_be_answered_is_said_in_a_note(
+    prepare: Prepare, question: str, outcome: Outcome
+) -> None:
+    draft = compose(await prepare(question))
+    assert draft.outcome is outcome
+    assert draft.blocks
+    assert all(isinstance(block, Note) for block in draft.blocks)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("What does a plumber earn?", "plumber"),
+        ("Which certifications does a botanist need?", "certifications"),
+        ("Is there a visa for senior harbour pilots?", "visas"),
+    ],
+)
+async def test_a_refusal_names_what_is_missing(prepare: Prepare, question: str, named: str) -> None:
+    draft = compose(await prepare(question))
+    assert named in plain_text(draft.blocks)
+    assert draft.missing
+
+
+@pytest.mark.parametrize("question", [*COVERED, *REFUSED])
+async def test_a_draft_cites_nothing_but_the_asks_guides(prepare: Prepare, question: str) -> None:
+    material = await prepare(question)
+    for block in compose(material).blocks:
+        for claim in claims_of(block):
+            cited = {material.index.passages[quote.passage_id].guide for quote in claim.quotes}
+            assert cited <= set(material.ask.guides)
+
+
+async def test_without_passages_nothing_is_made_up(prepare: Prepare) -> None:
+    material = await prepare("Do senior harbour pilots guide cruise ships?")
+    draft = compose(replace(material, hits=()))
+    assert draft.outcome in (Outcome.NOT_COVERED, Outcome.OFF_TOPIC)
+
+
+def test_the_way_of_composing_has_a_name() -> None:
+    assert NAME == "extractive"
+
+
+async def test_the_median_of_another_rung_is_not_said(prepare: Prepare) -> None:
+    text = plain_text(compose(await prepare("What does a staff harbour pilot earn?")).blocks)
+    assert "$87,650" not in text
+    assert "$118K" not in text

@@ -1,0 +1,90 @@
+import pytest
+
+from bot.compose.material import Draft
+from bot.compose.pay import pay
+from bot.domain import Note, Outcome
+from bot.reply import plain_text
+from bot.verify import verify
+from tests.bot.compose.conftest import Prepare
+
+MEDIAN, BAND, BIG, STAFF, PRINCIPAL = "$118K", "$102K–$134K", "$128K–$171K", "$152K–$206K", "$189K–$263K"
+ALL = (MEDIAN, BAND, BIG, STAFF, PRINCIPAL, "$87,650", "$64,320")
+
+
+async def drafted(prepare: Prepare, question: str) -> Draft:
+    material = await prepare(question)
+    draft = pay(material)
+    assert draft is not None
+    assert verify(draft.blocks, material.index.passages) == draft.blocks
+    return draft
+
+
+def figures(draft: Draft) -> set[str]:
+    return {one for one in ALL if one in plain_text(draft.blocks)}
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("What does a senior harbour pilot earn?", {MEDIAN, BAND, BIG}),
+        ("What is the median salary of a senior harbour pilot?", {MEDIAN}),
+        ("What is the salary range of a senior harbour pilot?", {BAND, BIG}),
+        ("What does a staff harbour pilot earn?", {STAFF}),
+        ("What does a principal harbour pilot earn?", {PRINCIPAL}),
+        ("What do senior harbour pilots earn by level?", {MEDIAN, BAND, BIG, STAFF, PRINCIPAL}),
+        ("What does a harbour pilot earn?", {"$87,650"}),
+        ("What does a botanist earn?", {"$64,320"}),
+    ],
+)
+async def test_a_question_picks_out_its_figures(prepare: Prepare, question: str, wanted: set[str]) -> None:
+    draft = await drafted(prepare, question)
+    assert draft.outcome is Outcome.ANSWERED
+    assert figures(draft) == wanted
+
+
+async def test_the_rung_that_was_answered_is_remembered(prepare: Prepare) -> None:
+    assert (await drafted(prepare, "What does a staff harbour pilot earn?")).level == "Staff"
+
+
+async def test_the_disclaimer_travels_with_the_figures(prepare: Prepare) -> None:
+    for question in ("What does a senior harbour pilot earn?", "What does a staff harbour pilot earn?"):
+        assert "not financial advice" in plain_text((await drafted(prepare, question)).blocks)
+
+
+@pytest.mark.parametrize("narrowing", ["in Norway", "in 2019", "in euros", "at Google"])
+async def test_a_narrowing_without_figures_is_named(prepare: Prepare, narrowing: str) -> None:
+    draft = await drafted(prepare, f"What does a principal harbour pilot earn {narrowing}?")
+    assert draft.outcome is Outcome.PARTIAL
+    note = draft.blocks[0]
+    assert isinstance(note, Note)
+    assert narrowing.split()[1] in note.text
+    assert figures(draft) == {PRINCIPAL}
+
+
+async def test_more_is_worked_out_with_its_operands(prepare: Prepare) -> None:
+    draft = await drafted(
+        prepare, "How much more does a principal harbour pilot make than a staff harbour pilot?"
+    )
+    text = plain_text(draft.blocks)
+    assert "$37K to $57K more" in text
+    assert figures(draft) == {STAFF, PRINCIPAL}
+
+
+async def test_two_roles_stand_side_by_side(prepare: Prepare) -> None:
+    draft = await drafted(prepare, "Who earns more, a botanist or a harbour pilot?")
+    assert draft.outcome is Outcome.ANSWERED
+    assert figures(draft) == {"$64,320", "$87,650"}
+
+
+async def test_a_rung_that_the_guides_do_not_pay_is_not_covered(prepare: Prepare) -> None:
+    draft = await drafted(prepare, "What does a senior botanist earn?")
+    if draft.outcome is Outcome.PARTIAL:
+        assert any(isinstance(block, Note) for block in draft.blocks)
+    else:
+        assert draft.outcome is Outcome.NOT_COVERED
+        assert figures(draft) == set()
+
+
+async def test_a_question_on_something_else_is_left_to_others(prepare: Prepare) -> None:
+    assert pay(await prepare("Which skills does a senior harbour pilot need?")) is None
+    assert pay(await prepare("Why does the pay of senior harbour pilots differ with the season?")) is None

@@ -1,0 +1,74 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.compose.composer import compose
+from bot.compose.quoted import quoted, readable
+from bot.domain import Outcome
+from bot.reply import claims_of, plain_text
+from bot.verify import verify
+from knowledge.domain import BlockKind, Passage
+from tests.bot.compose.conftest import Prepare
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("How long does a field season of a botanist last?", "four months"),
+        ("Does a senior harbour pilot need a university degree?", "master mariner's licence"),
+        ("Do senior harbour pilots guide cruise ships?", "tankers and cruise ships"),
+    ],
+)
+async def test_the_sentence_that_answers_is_quoted(prepare: Prepare, question: str, words: str) -> None:
+    material = await prepare(question)
+    draft = compose(material)
+    assert draft.outcome is Outcome.ANSWERED
+    assert verify(draft.blocks, material.index.passages) == draft.blocks
+    assert words in plain_text(draft.blocks)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does a senior harbour pilot get a company car?",
+        "Is there a visa for senior harbour pilots?",
+        "Which certifications does a botanist need?",
+    ],
+)
+async def test_what_no_sentence_answers_is_not_answered(prepare: Prepare, question: str) -> None:
+    draft = compose(await prepare(question))
+    assert draft.outcome is Outcome.NOT_COVERED
+    assert [claim for block in draft.blocks for claim in claims_of(block)] == []
+
+
+async def test_quotes_are_whole_sentences_of_the_roles_guide(prepare: Prepare) -> None:
+    material = await prepare("Do senior harbour pilots guide cruise ships?")
+    draft = quoted(material)
+    assert draft is not None
+    quotes = [quote for block in draft.blocks for claim in claims_of(block) for quote in claim.quotes]
+    assert 1 <= len(quotes) <= 4
+    for quote in quotes:
+        passage = material.index.passages[quote.passage_id]
+        assert passage.guide == "senior-harbour-pilot"
+        assert quote.text in [passage.sentence(number) for number in range(len(passage.sentences))]
+
+
+async def test_nothing_found_is_nothing_quoted(prepare: Prepare) -> None:
+    material = replace(await prepare("Do senior harbour pilots guide cruise ships?"), hits=())
+    assert quoted(material) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "text"),
+    [
+        (BlockKind.ROW, "Staff | $152K | Leads.", "Staff: $152K; Leads."),
+        (BlockKind.ROW, "Staff", "Staff"),
+        (BlockKind.FIELD, "Median salary\n$118K", "Median salary: $118K"),
+        (BlockKind.FIELD, "Median salary: $118K", "Median salary: $118K"),
+        (BlockKind.PARAGRAPH, "Fog is\n  common.", "Fog is common."),
+        (BlockKind.ITEM, "Radar plotting.", "Radar plotting."),
+    ],
+)
+def test_a_quote_reads_as_running_text(kind: BlockKind, words: str, text: str) -> None:
+    passage = Passage("x/1", "x", "X", "S", "X › S", words, kind, ((0, len(words)),))
+    assert readable(passage, words) == text
