@@ -157,7 +157,7 @@ def _settled(reading: Reading, drafts: Sequence[Draft], index: Index) -> tuple[O
     if reading.outcome is not None:
         return reading.outcome, (Note(talk(reading, index)),)
     verified = [verify(draft.blocks, index.passages) for draft in drafts]
-    return outcome_of(drafts, verified, index)
+    return outcome_of(reading.asks, drafts, verified, index)
 
 
 def _suggested(reading: Reading, index: Index, question: Question) -> tuple[str, ...]:
@@ -175,6 +175,9 @@ def _focus(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn]) -
     """What the next turn may leave unsaid. Small talk keeps the focus of the turn before."""
     before = next((turn.focus for turn in reversed(history) if turn.focus is not None), Focus())
     asks = [ask for ask in reading.asks if ask.role is not None and ask.role.known]
+    choices = next((draft.choices for draft in drafts if draft.choices), ())
+    if choices:
+        return replace(before, topic=reading.asks[0].topic, question=reading.asks[0].text, choices=choices)
     if not asks:
         return before
     ask = asks[-1]

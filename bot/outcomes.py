@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.compose.material import Draft
 from bot.domain import Block, Note, Outcome
 from bot.templates import say
-from bot.understand.reading import Reading
+from bot.understand.reading import Ask, Reading
 from knowledge.ports import Index
 
 TITLES = 4
@@ -22,16 +22,16 @@ def talk(reading: Reading, index: Index) -> str:
 
 
 def outcome_of(
-    drafts: Sequence[Draft], verified: Sequence[tuple[Block, ...]], index: Index
+    asks: Sequence[Ask], drafts: Sequence[Draft], verified: Sequence[tuple[Block, ...]], index: Index
 ) -> tuple[Outcome, tuple[Block, ...]]:
     """Answered when every ask is; partial when some are; else the first refusal."""
     outcomes = []
     blocks: list[Block] = []
-    for draft, kept in zip(drafts, verified, strict=True):
+    for ask, draft, kept in zip(asks, drafts, verified, strict=True):
         claims = draft.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
         lost = claims and not any(not isinstance(block, Note) for block in kept)
         outcomes.append(Outcome.NOT_COVERED if lost else draft.outcome)
-        blocks += [Note(say("missing_answer", guide=_first_title(index)))] if lost else kept
+        blocks += [Note(say("missing_answer", guide=_title(ask, index)))] if lost else kept
     distinct = set(outcomes)
     if len(distinct) == 1:
         return outcomes[0], _once(blocks)
@@ -40,8 +40,8 @@ def outcome_of(
     return outcomes[0], _once(blocks)
 
 
-def _first_title(index: Index) -> str:
-    return next((guide.title for guide in index.guides.values()), "")
+def _title(ask: Ask, index: Index) -> str:
+    return next((index.guides[slug].title for slug in ask.guides), "")
 
 
 def _once(blocks: Sequence[Block]) -> tuple[Block, ...]:

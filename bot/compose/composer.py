@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from bot.compose.compared import compared
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.pay import pay
 from bot.compose.quoted import exact, quoted, topical
-from bot.domain import Note, Outcome
+from bot.domain import Choice, Note, Outcome
 from bot.templates import say
 from bot.understand.gates import is_off_topic
 
@@ -20,6 +21,8 @@ SURE_TOPIC = 0.58
 in the guide; set on the development questions."""
 FEW_TERMS = 3
 """Words of its own that such a question may have; with more it asks for something finer."""
+MOST_CHOICES = 5
+"""Roles offered where a question names none."""
 NEAREST = 4
 """Guides or topics named in a refusal."""
 
@@ -32,7 +35,7 @@ def compose(material: Material) -> Draft:
         return _what_about(material)
     if (gap := _gap(material)) is not None:
         return gap
-    for answer in (pay, exact, listed, topical, quoted):
+    for answer in (compared, pay, exact, listed, topical, quoted):
         draft = answer(material)
         if draft is not None:
             return draft
@@ -58,7 +61,11 @@ def _role_gate(material: Material) -> Draft | None:
     if ask.role is None:
         if is_off_topic(ask.text) or not ask.topics:
             return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles[:NEAREST])),))
-        return Draft(Outcome.CLARIFY, (Note(say("which_role")),))
+        choices = tuple(
+            Choice(title, f"{ask.text.rstrip(' ?')} ({title})?") for title in titles[:MOST_CHOICES]
+        )
+        asked_back = Note(say("which_role", titles=[one.label for one in choices]))
+        return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
     if is_off_topic(ask.text) and not ask.topic_words:
         return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles[:NEAREST])),))
     if not ask.role.known:

@@ -33,6 +33,8 @@ _FIELD_WORDS = (
     "sector",
     "industry",
 )
+MOST_FIGURES = 3
+"""Figures given on an outlook: growth, jobs, openings."""
 _UP = ("after", "next", "above", "beyond", "higher than", "following", "move up", "one up", "level up")
 _DOWN = ("before", "below", "under", "beneath", "previous", "lower than", "one down")
 DIRECTIONS = frozenset(part for one in (*_UP, *_DOWN, "step", "one", "level", "rung") for part in phrase(one))
@@ -334,7 +336,8 @@ def _figures(*kinds: FactKind) -> Callable[[Material], Draft | None]:
         facts = [fact for fact in facts if can_answer(material.ask, fact.quote)]
         if not facts or material.ask.kind is QuestionKind.WHY:
             return None
-        return _answered(Paragraph(tuple(_figure(fact) for fact in facts[:3])))
+        facts.sort(key=lambda fact: not material.said(fact.kind.value) or fact.kind is FactKind.OUTLOOK)
+        return _answered(Paragraph(tuple(_figure(fact) for fact in facts[:MOST_FIGURES])))
 
     return answer
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain import Block, Claim, Outcome, Quote
+from bot.domain import Block, Choice, Claim, Outcome, Quote
 from bot.understand.lexicon import Lexicon
 from bot.understand.reading import Ask
 from bot.understand.roles import RoleRef, parse_role
@@ -20,6 +20,7 @@ class Draft:
     blocks: tuple[Block, ...] = ()
     missing: str = ""
     level: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

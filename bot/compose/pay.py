@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.compose.evidence import candidates
 from bot.compose.listed import DIRECTIONS, direction
 from bot.compose.material import Draft, Material, covers
-from bot.compose.pay_blocks import blocks_of, comparison, difference
+from bot.compose.pay_blocks import blocks_of, difference
 from bot.domain import Block, Note, Outcome, Paragraph
 from bot.templates import say
 from bot.understand.constraints import ConstraintKind
@@ -58,8 +58,6 @@ def pay(material: Material) -> Draft | None:
     ask = material.ask
     if ask.topic != "pay" or _finer(material):
         return None
-    if compared := _compared(material):
-        return compared
     material = _shifted(material)
     chosen = _chosen(material, _facts(material))
     if not chosen:
@@ -134,23 +132,6 @@ def _narrowed(material: Material, words: str) -> list[str]:
         and not covers(words, term.stem)
     ]
     return constraints + terms
-
-
-def _compared(material: Material) -> Draft | None:
-    """Two roles of different guides side by side."""
-    ask = material.ask
-    others = [one for one in ask.others if ask.role and one.known and one.core != ask.role.core]
-    if ask.role is None or not others:
-        return None
-    roles: list[tuple[RoleRef, Sequence[Fact]]] = []
-    for role in (ask.role, *others):
-        alone = replace(
-            material, ask=replace(ask, role=role, others=(), levels=(role.level,) if role.level else ())
-        )
-        roles.append((role, _chosen(alone, _facts(alone))))
-    if not any(facts for _, facts in roles):
-        return None
-    return Draft(Outcome.ANSWERED, (comparison(material, roles),))
 
 
 def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:

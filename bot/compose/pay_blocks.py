@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 
 from bot.compose.material import Material, claim
-from bot.domain import Block, Claim, Computation, Operand, Paragraph, Quote, Ranges, Series, Table
+from bot.domain import Block, Claim, Computation, Operand, Paragraph, Quote, Ranges, Series
 from bot.templates import say
 from bot.understand.roles import RoleRef, parse_role
 from knowledge.domain import BlockKind, Fact, FactKind, Passage
 
 MOST_MEDIANS = 6
 """Median figures that are said; a guide on several occupations gives two vintages of three."""
+FEW_MEDIANS = 3
+"""Up to this many medians are said with those of earlier dates; of more only the latest."""
 PERCENTILES = ("p10", "p25", "p75", "p90")
 
 _MEASURE = re.compile(
@@ -25,7 +27,7 @@ def blocks_of(material: Material, facts: Sequence[Fact]) -> list[Block]:
     """The figures, what the guide says of figures that are not the role's own, and its disclaimer."""
     medians = _medians(material, facts)
     bands = [fact for fact in facts if fact.kind is FactKind.PAY_BAND and not fact.statistic]
-    first = tuple(_median(fact) for fact in medians[:MOST_MEDIANS])
+    first = tuple(median(fact) for fact in medians[:MOST_MEDIANS])
     caveats = _caveats(material, medians)
     blocks: list[Block] = []
     if caveats or first:
@@ -36,7 +38,8 @@ def blocks_of(material: Material, facts: Sequence[Fact]) -> list[Block]:
         blocks += _ranges(material, [_band_series(fact) for fact in bands], bands)
     spread = [fact for fact in facts if fact.statistic in PERCENTILES]
     if spread:
-        blocks += _ranges(material, _spread_series(facts), spread)
+        series = _spread_series(facts)
+        blocks += _ranges(material, series, spread) if series else [Paragraph(tuple(map(median, spread)))]
     return blocks + _notices(material, facts)
 
 
@@ -75,25 +78,6 @@ def difference(facts: Sequence[Fact]) -> Claim | None:
     return Claim(text, claim("", more, less).quotes, computation=Computation(expression, operands))
 
 
-def comparison(material: Material, roles: Sequence[tuple[RoleRef, Sequence[Fact]]]) -> Table:
-    """One row a role: its median and its bands, or that the guides do not say."""
-    rows = []
-    for role, facts in roles:
-        medians = _medians(material, facts)[:1]
-        bands = [fact for fact in facts if fact.kind is FactKind.PAY_BAND and not fact.statistic]
-        cells = [_median(fact) for fact in medians] or [Claim(say("guide_does_not_say"), ())]
-        said = claim("; ".join(f"{label(one)}: {one.value}" for one in bands), *bands)
-        rows.append(
-            (
-                Claim(role.title, cells[0].quotes or said.quotes),
-                cells[0],
-                said if bands else Claim(say("guide_does_not_say"), ()),
-            )
-        )
-    columns = tuple(say(name) for name in ("column_role", "column_median", "column_range"))
-    return Table(columns, tuple(rows))
-
-
 def money(amount: float | None) -> str:
     """Dollars as the guides write them: $280K, or $133,080 where thousands do not divide it."""
     value = int(amount or 0)
@@ -121,10 +105,13 @@ def _medians(material: Material, facts: Sequence[Fact]) -> list[Fact]:
     kept = asked or [fact for fact in found if fact not in industries] or found
     once = {(fact.value, fact.as_of): fact for fact in reversed(kept)}
     plain = [fact for fact in kept if once.get((fact.value, fact.as_of)) is fact]
-    return sorted(plain, key=lambda fact: fact.as_of[-4:], reverse=True)
+    plain.sort(key=lambda fact: fact.as_of[-4:], reverse=True)
+    latest = [fact for fact in plain if fact.as_of == plain[0].as_of]
+    return plain if len(plain) <= FEW_MEDIANS else latest
 
 
-def _median(fact: Fact) -> Claim:
+def median(fact: Fact) -> Claim:
+    """One median as a sentence."""
     name = fact.name or say("median_of", role=fact.role)
     if not _MEASURE.sub("", name) and fact.role:
         name = say("named_of", name=name, role=fact.role)
@@ -134,7 +121,7 @@ def _median(fact: Fact) -> Claim:
 def _caveats(material: Material, medians: Sequence[Fact]) -> tuple[Claim, ...]:
     """Where the figures are those of other occupations: the guide's own sentence that says so."""
     role = material.ask.role
-    if role is None or not medians or all(_is_of(role, fact) for fact in medians):
+    if role is None or not medians or all(is_of(role, fact) for fact in medians):
         return ()
     for one in (material.index.passages[fact.passage] for fact in medians):
         section = [p for p in material.index.passages_of(one.guide) if p.section == one.section]
@@ -144,7 +131,8 @@ def _caveats(material: Material, medians: Sequence[Fact]) -> tuple[Claim, ...]:
     return ()
 
 
-def _is_of(role: RoleRef, fact: Fact) -> bool:
+def is_of(role: RoleRef, fact: Fact) -> bool:
+    """Whether a figure is the role's own, not one of an occupation it may fall under."""
     subject = parse_role(_MEASURE.sub("", fact.name).partition(",")[0])[0]
     return not subject or set(subject) <= set(role.core) or set(role.core) <= set(subject)
 

@@ -19,9 +19,9 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
         (
             r"\b(?:what|which) (?:share|percentage|percent|proportion|fraction|part)\b",
             r"\bhow much of\b",
-            r"\bpercent(?:age)?\b",
+            r"(?<!\d )\bpercent(?:age)?\b(?! wage| pay| salary)",
             r"\bhow much time\b",
-            r"%",
+            r"(?<!\d)\s?%",
         ),
     ),
     (

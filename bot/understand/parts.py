@@ -6,8 +6,8 @@ from dataclasses import dataclass
 MOST = 4
 """Questions of one message that are answered; more would make no readable reply."""
 
-SHORTEST_PART = 5
-"""Words from which a part of a message is a question of its own."""
+SHORTEST_PART = 4
+"""Words from which a part of a message is a question of its own; one more where it points back."""
 
 _ASKS = (
     r"(?:what|which|who|whom|whose|where|when|why|how"
@@ -22,6 +22,7 @@ _QUESTION = re.compile(
     r"|[,;:]\s*(?:and |so |but )?(?:what|which|who|where|when|why|how)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)
 _HESITATION = re.compile(
     r"^\W*(?:(?:no|nope|sorry|oops|wait|actually|hm+|not that)"
     r"(?:[,.!;:]+\s*|\s+(?=(?:no|wait|actually|sorry|i (?:meant|mean|was|am))\b)))+",
@@ -61,7 +62,8 @@ def _joined(parts: list[str]) -> list[str]:
     """A part too short to stand by itself ("Which bits?") belongs to the one before."""
     joined: list[str] = []
     for part in parts:
-        if joined and len(part.split()) < SHORTEST_PART:
+        shortest = SHORTEST_PART + bool(_POINTS_BACK.search(part))
+        if joined and len(part.split()) < shortest:
             joined[-1] = f"{joined[-1].rstrip(' ?')}, {part}"
         else:
             joined.append(part)

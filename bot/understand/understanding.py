@@ -33,6 +33,7 @@ _POINTS_BACK = re.compile(
 )
 
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _PREPOSITIONS = frozenset({"at", "in", "for", "with", "during", "outside", "within", "under", "without"})
 
 
@@ -66,8 +67,8 @@ class Understanding:
         if sort := small_talk(text):
             return Reading(outcome=Outcome.SMALL_TALK, sort=sort, standalone=text)
         focus = _focus(history)
-        text = _chosen(text, focus) or text
         lexicon = self.lexicons.of(index)
+        text = _chosen(text, focus, lexicon) or text
         scene = _Scene(question, focus, lexicon, index)
         parts = parts_of(lexicon.speller.mend(without_asides(without_correction(text))))
         asks: list[Ask] = []
@@ -178,14 +179,30 @@ def _focus(history: Sequence[Turn]) -> Focus:
     return Focus()
 
 
-def _chosen(text: str, focus: Focus) -> str:
-    """The question behind a choice that was offered, when the message picks one."""
+def _chosen(text: str, focus: Focus, lexicon: Lexicon) -> str:
+    """The question behind a choice that was offered, when the message picks one: by its number, its
+    words, or by naming another role and nothing else."""
     plain = text.lower().strip(" .!?")
-    for number, choice in enumerate(focus.choices, 1):
+    for number, choice in enumerate(focus.choices):
         label = choice.label.lower()
-        if plain in (label, str(number), f"the {label}", f"{label} please"):
+        ordinal = _ORDINALS[number] if number < len(_ORDINALS) else label
+        if plain in (
+            label,
+            str(number + 1),
+            ordinal,
+            f"the {ordinal}",
+            f"the {ordinal} one",
+            f"{label} please",
+        ):
             return choice.question
-    return ""
+    if not focus.choices:
+        return ""
+    found = words(text)
+    mentions = [one for one in mentions_in(found, lexicon.ground(None)) if one.core]
+    named = {number for one in mentions for number in range(one.begin, one.end)}
+    if len(mentions) != 1 or _own_words(found, named):
+        return ""
+    return f"{focus.question.rstrip(' ?')} ({mentions[0].written})?"
 
 
 def _without_roles(asked: Told) -> str:
