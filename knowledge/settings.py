@@ -4,14 +4,16 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class KnowledgeSettings(BaseSettings):
     """Where the library lies and what reads it."""
 
-    model_config = SettingsConfigDict(env_prefix="ROLECALL_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="ROLECALL_", frozen=True, extra="ignore", env_ignore_empty=True
+    )
 
     home: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("rolecall", appauthor=False)),
@@ -32,3 +34,8 @@ class KnowledgeSettings(BaseSettings):
     search_threads: int = Field(
         default=2, ge=1, le=16, description="How many searches a serving process runs at once."
     )
+
+    @field_validator("home", "topics")
+    @classmethod
+    def _without_tilde(cls, path: Path | None) -> Path | None:
+        return path and path.expanduser()

@@ -7,7 +7,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class WebSettings(BaseSettings):
     """Settings of the HTTP server, read from `ROLECALL_…` once, by the wiring."""
 
-    model_config = SettingsConfigDict(env_prefix="ROLECALL_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="ROLECALL_", frozen=True, extra="ignore", env_ignore_empty=True
+    )
 
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
