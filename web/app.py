@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from web.api import conversations, guides, health, questions
-from web.error_handlers import Outermost, add_error_handlers
+from web.error_handlers import Outermost, PlainStart, add_error_handlers
 from web.headers import SameOrigin, SecurityHeaders
 from web.limits import RateLimit
 from web.metrics import Measured, Metrics
@@ -41,6 +41,7 @@ def create_app(parts: Parts | PartsOpener, settings: WebSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         middleware=[
+            Middleware(PlainStart),
             Middleware(SecurityHeaders),
             Middleware(Measured, metrics=metrics),
             Middleware(Outermost),

@@ -1,6 +1,7 @@
 """Every error in one shape: JSON for programs, a page for browsers; and the one place that catches bugs."""
 
 import logging
+import sys
 from http import HTTPStatus
 
 from fastapi import FastAPI
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.errors import (
     AnswerUnknown,
+    BotError,
     ConversationUnknown,
     GuideNotFound,
     LibraryUnavailable,
@@ -131,3 +133,19 @@ class Outermost:
             logger.exception("%s %s failed", scope["method"], scope["path"])
             response = respond(Request(scope), internal_fault())
             await response(scope, receive, send)
+
+
+class PlainStart:
+    """Has the server say in one line why it cannot start; a bug keeps its trace."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def worded(message: Message) -> None:
+            fault = sys.exc_info()[1]
+            if message["type"] == "lifespan.startup.failed" and isinstance(fault, (BotError, LibraryFault)):
+                message = {**message, "message": str(fault)}
+            await send(message)
+
+        await self.app(scope, receive, worded if scope["type"] == "lifespan" else send)

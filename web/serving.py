@@ -8,6 +8,7 @@ import time
 from contextlib import suppress
 
 import uvicorn
+from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from web.settings import WebSettings
@@ -20,7 +21,11 @@ READY_CHECK_SECONDS = 0.1
 
 
 def serve(settings: WebSettings) -> None:
-    """Serve until a signal says stop. Raises OSError when the address cannot be had."""
+    """Serve until a signal says stop.
+
+    Raises OSError when the address cannot be had, SystemExit when the application could not start and has
+    said why.
+    """
     listening = bind(settings.host, settings.port)
     config = uvicorn.Config(
         FACTORY,
@@ -32,12 +37,15 @@ def serve(settings: WebSettings) -> None:
     )
     threading.Thread(target=announce, args=listening.getsockname()[:2], daemon=True).start()
     if settings.workers > 1:
-        Multiprocess(config, sockets=[listening]).run()
-        return
-    server = uvicorn.Server(config)
-    with suppress(KeyboardInterrupt):
-        server.run(sockets=[listening])
-    if not server.started:
+        supervisor = Multiprocess(config, sockets=[listening])
+        supervisor.run()
+        failed = any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes)
+    else:
+        server = uvicorn.Server(config)
+        with suppress(KeyboardInterrupt, SystemExit):
+            server.run(sockets=[listening])
+        failed = not server.started
+    if failed:
         raise SystemExit(1)
 
 

@@ -1,7 +1,14 @@
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import httpx
 import pytest
+from starlette.types import Message
+
+from bot.errors import StorageUnavailable
+from web.app import Parts, create_app
+from web.settings import WebSettings
 
 
 async def test_a_bug_is_logged_and_not_shown(
@@ -40,3 +47,27 @@ async def test_programs_get_json_and_browsers_a_page(client: httpx.AsyncClient) 
     assert "<script>" not in page.text
     api = await client.get("/api/v1/guides/none", headers={"accept": "text/html"})
     assert api.json()["error"]["code"] == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [(StorageUnavailable("the disk is full"), "the disk is full"), (ZeroDivisionError("bug"), "Traceback")],
+)
+async def test_why_it_cannot_start_is_one_line_unless_it_is_a_bug(fault: Exception, said: str) -> None:
+    @asynccontextmanager
+    async def broken() -> AsyncIterator[Parts]:
+        raise fault
+        yield
+
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "lifespan.startup"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    with pytest.raises(type(fault)):
+        await create_app(broken, WebSettings())({"type": "lifespan"}, receive, send)
+    assert [message["type"] for message in sent] == ["lifespan.startup.failed"]
+    assert sent[0]["message"].startswith(said)
