@@ -5,37 +5,50 @@ the libraries that only building an index needs.
 """
 
 import asyncio
+import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from web.complaints import complain, words_for
+
 if TYPE_CHECKING:
-    from bot.domain import Reply
+    from bot.domain import Question, Reply
     from bot.evaluation.questions import Entry
     from bot.evaluation.report import Report
     from knowledge.domain import IngestReport
 
 app = typer.Typer(
     name="rolecall",
-    help="A career advisor that answers from its guides, and shows where each word of it stands.",
+    help="A career advisor that answers from its guides, and shows where each word of it stands."
+    "\n\nBegin with `rolecall ingest`, then `rolecall ask` or `rolecall serve`. The variable ROLECALL_HOME"
+    " names the folder that everything is kept in.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 
+ESCAPED = "backslashreplace"
+
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command. A fault ends as one line on stderr and exit status 1."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, ESCAPED), (sys.stderr, ESCAPED)):
+        if isinstance(stream, io.TextIOWrapper):  # None where the caller has closed it
+            stream.reconfigure(errors=errors)
     try:
-        app(args=arguments, prog_name="rolecall")
+        try:
+            app(args=arguments, prog_name="rolecall")
+        finally:
+            flush()
+    except BrokenPipeError:
+        pass  # whoever read the output has seen enough
     except Exception as fault:
         lines = tuple(words_for(fault))
         if not lines:
@@ -44,45 +57,20 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(1)
 
 
-def words_for(fault: Exception) -> Iterable[str]:
-    """One line a cause, each naming the remedy; none for what is a mistake of ours."""
-    from pydantic import ValidationError
-
-    from bot.errors import BotError, LibraryUnavailable
-    from knowledge.errors import IndexMissing, KnowledgeError
-    from web.faults import RequestFault
-    from web.wiring import SettingUnknown
-
-    match fault:
-        case IndexMissing() | LibraryUnavailable(__cause__=IndexMissing()):
-            yield "no guide was taken in yet: run `rolecall ingest` first"
-        case KnowledgeError() | BotError() | RequestFault() | SettingUnknown():
-            yield " ".join(str(fault).split())
-        case ValidationError():
-            for error in fault.errors(include_url=False):
-                name = ".".join(str(part) for part in error["loc"])
-                if fault.title.endswith("Settings"):
-                    yield f"ROLECALL_{name.upper()}: {error['msg']}; see `rolecall settings`"
-                else:
-                    yield f"{name}: {error['msg']}"
-        case ModuleNotFoundError():
-            yield f"the package {fault.name} is missing: run `make install` again"
-        case OSError() if fault.filename:
-            yield f"{fault.filename}: {fault.strerror}"
-        case _:
-            return
-
-
-def complain(lines: Iterable[str]) -> None:
-    """Say what went wrong, on stderr."""
-    for line in lines:
-        print(f"rolecall: {line}", file=sys.stderr)
+def flush() -> None:
+    """Write out what was printed, while it can still be told that this failed. Raises OSError."""
+    try:
+        print(end="", flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter tries again
+        raise
 
 
 @app.command()
 def ingest(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files or folders; none: the bundled guides.")
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Files or folders; none: the bundled guides."),
     ] = None,
 ) -> None:
     """Take guides in and build the index anew where something changed."""
@@ -97,7 +85,9 @@ def ingest(
 
 
 @app.command()
-def remove(slugs: Annotated[list[str], typer.Argument(help="As `rolecall guides` shows them.")]) -> None:
+def remove(
+    slugs: Annotated[list[str], typer.Argument(metavar="SLUG", help="As `rolecall guides` shows them.")],
+) -> None:
     """Take guides out of the library."""
     from knowledge.wiring import open_ingestion
     from web.terminal import progress
@@ -134,7 +124,9 @@ def guides() -> None:
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="In your own words, up to 500 characters.")],
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="In your own words, up to 500 characters.")
+    ],
     as_json: Annotated[
         bool, typer.Option("--json", help="Print what POST /api/v1/ask would answer.")
     ] = False,
@@ -152,14 +144,11 @@ async def answer(
     text: str, conversation: str | None, guide: str | None, as_json: bool, explain: bool
 ) -> None:
     """Answer one question on stdout; the explanation goes to stderr, so that --json stays JSON."""
-    from bot.domain import Outcome, Question
-    from web.api.text import question_text
-    from web.api.wire import AskRequest
+    from bot.domain import Outcome
     from web.terminal import explanation_lines
     from web.wiring import opened_bot, published_library
 
-    request = AskRequest(question=text, conversation_id=conversation, guide=guide)
-    asked = Question(question_text(request.question), conversation_id=conversation, guide=guide)
+    asked = question_of(text, conversation, guide)
     library = published_library()
     async with opened_bot(library) as bot:
         reply = await bot.advisor.answer(asked)
@@ -175,6 +164,16 @@ async def answer(
                 print(line, file=sys.stderr)
     if reply.outcome is Outcome.UNAVAILABLE:
         raise typer.Exit(1)
+
+
+def question_of(text: str, conversation: str | None, guide: str | None = None) -> "Question":
+    """The question, checked as the HTTP API does. Raises ValidationError, RequestFault."""
+    from bot.domain import Question
+    from web.api.text import question_text
+    from web.api.wire import AskRequest
+
+    request = AskRequest(question=text, conversation_id=conversation, guide=guide)
+    return Question(question_text(request.question), conversation_id=conversation, guide=guide)
 
 
 def show(reply: "Reply", as_json: bool = False) -> None:
@@ -193,8 +192,10 @@ def show(reply: "Reply", as_json: bool = False) -> None:
 @app.command()
 def chat() -> None:
     """Talk in the terminal; an empty line ends it."""
-    from bot.domain import Question
+    from pydantic import ValidationError
+
     from bot.errors import QuestionInvalid
+    from web.faults import RequestFault
     from web.wiring import opened_bot, published_library
 
     conversation: str | None = None
@@ -206,8 +207,8 @@ def chat() -> None:
             print("Ask about a role. An empty line ends the conversation.")
             while text := read_question():
                 try:
-                    reply = runner.run(bot.advisor.answer(Question(text, conversation_id=conversation)))
-                except QuestionInvalid as fault:
+                    reply = runner.run(bot.advisor.answer(question_of(text, conversation)))
+                except (ValidationError, RequestFault, QuestionInvalid) as fault:
                     complain(words_for(fault))
                     continue
                 conversation = reply.conversation_id
@@ -221,8 +222,10 @@ def chat() -> None:
 
 def read_question() -> str:
     """One line from the person; empty when there is no more."""
+    if sys.stdin is None:
+        return ""
     try:
-        return input("> ").strip()
+        return input("> " if sys.stdin.isatty() else "").strip()
     except (EOFError, KeyboardInterrupt):
         print()
         return ""
@@ -237,9 +240,9 @@ def serve(
     """Serve the pages and the HTTP API. What is not given is taken from the settings."""
     from web import serving
     from web.settings import WebSettings
-    from web.wiring import check_names
+    from web.wiring import check_settings
 
-    check_names(os.environ)
+    check_settings()
     given = {"host": host, "port": port, "workers": workers}
     settings = WebSettings.model_validate(
         WebSettings().model_dump() | {name: value for name, value in given.items() if value is not None}
@@ -262,10 +265,13 @@ def verify() -> None:
 
 @app.command()
 def evaluate(
-    files: Annotated[list[Path], typer.Argument(help="Question files, JSON Lines.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Question files, JSON Lines.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the reports as JSON.")] = False,
 ) -> None:
-    """Score the library against question files; the reports are also written as JSON."""
+    """Score the library against question files.
+
+    The reports are also written as JSON, into the folder `evaluations` of the data folder.
+    """
     import json
 
     from bot.evaluation.questions import read_questions

@@ -100,6 +100,18 @@ def serving_app() -> "FastAPI":
     return create_app(opened, of_web)
 
 
+def nothing_published(fault: BaseException | None) -> bool:
+    """Whether a fault comes of there being no index yet."""
+    return isinstance(fault, IndexMissing) or (fault is not None and nothing_published(fault.__cause__))
+
+
+def check_settings() -> None:
+    """Raises SettingUnknown for an unknown name, ValidationError for a value that cannot be."""
+    check_names(os.environ)
+    for kind in setting_classes():
+        kind()
+
+
 def library_settings() -> "KnowledgeSettings":
     """The settings of the library, once every name in the environment is known. Raises SettingUnknown."""
     from knowledge.settings import KnowledgeSettings

@@ -98,7 +98,7 @@ def test_before_any_ingest_the_remedy_is_named_on_one_line(command: tuple[str, .
 
 @pytest.mark.parametrize(
     ("question", "complaint"),
-    [(" ", "Please type a question."), ("x" * 501, "at most 500"), ("caf\udce9", "lone surrogate")],
+    [(" ", "Please type a question."), ("x" * 501, "at most 500"), ("caf\udce9", "not UTF-8")],
 )
 def test_a_question_that_cannot_be_asked_is_refused(
     question: str, complaint: str, run: Run, home: Path
