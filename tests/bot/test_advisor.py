@@ -1,7 +1,8 @@
+import asyncio
 import gc
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -85,7 +86,8 @@ async def test_a_person_in_need_gets_signposts_and_nothing_else(desk: Desk) -> N
         reply = await desk.ask(*turns)
         assert reply.outcome is Outcome.CRISIS
         assert "988" in reply.text
-        assert reply.citations == reply.suggestions == ()
+        assert reply.citations == ()
+        assert reply.suggestions == ()
 
 
 async def test_ids_are_128_random_bits(desk: Desk) -> None:
@@ -243,6 +245,13 @@ async def test_among_several_guides_the_bot_asks_which_role(desk: Desk) -> None:
     reply = await desk.ask("What is the pay?")
     assert reply.outcome is Outcome.CLARIFY
     assert reply.text.endswith("?")
+
+
+@pytest.mark.parametrize("picked", ["Botanist", "1", "the botanist"])
+async def test_a_role_that_was_offered_can_be_picked(desk: Desk, picked: str) -> None:
+    reply = await desk.ask("What is the pay?", picked)
+    assert "$64,320" in reply.text
+    assert {citation.guide for citation in reply.citations} == {"botanist"}
 
 
 async def test_the_guide_of_the_request_is_a_default_and_no_fence(desk: Desk) -> None:
@@ -423,7 +432,7 @@ def closed() -> Iterator[OpenIndex]:
 class ClosedLibrary:
     """Has nothing published."""
 
-    def opened(self) -> "contextmanager[OpenIndex]":
+    def opened(self) -> AbstractContextManager[OpenIndex]:
         return closed()
 
 
@@ -485,8 +494,6 @@ async def test_a_reader_who_leaves_lets_go_of_the_index(desk: Desk, harbour: Pub
 def test_whatever_is_typed_gets_an_honest_reply(
     harbour: PublishedLibrary, advisors: tuple[Advisor, Advisor], text: str
 ) -> None:
-    import asyncio
-
     desk = Desk.over(advisors[0])
     try:
         reply = asyncio.run(desk.ask(text))

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.domain import (
+    Block,
     Claim,
     Computation,
     ItemList,
@@ -74,7 +75,7 @@ def test_a_citation_tells_where_the_words_stand(quoted: Quoted) -> None:
 
 def test_every_kind_of_block_is_numbered(quoted: Quoted) -> None:
     claim = quoted.claim("a", "rope ladder")
-    blocks = [
+    blocks: list[Block] = [
         Paragraph((claim,)),
         ItemList((claim,)),
         Table(("x",), ((claim,),)),
@@ -100,7 +101,7 @@ def test_the_text_marks_each_claim_before_its_full_stop() -> None:
     one = Claim("Pilots earn $118K.", (), (1,))
     two = Claim("They board by ladder", (), (2, 3))
     bare = Claim("the guide does not say", ())
-    blocks = [
+    blocks: list[Block] = [
         Note("Hello."),
         Paragraph((one, two)),
         ItemList((one, two)),

@@ -28,6 +28,8 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
     "guide_does_not_say": [({}, "the guide does not say")],
     "column_role": [({}, "Role")],
     "column_median": [({}, "Median")],
+    "column_outlook": [({}, "Outlook")],
+    "column_education": [({}, "Entry education")],
     "column_range": [({}, "Range")],
     "pay_band": [({"label": "Staff Pilot", "value": "$152K–$206K"}, "Staff Pilot: $152K–$206K.")],
     "pay_band_noted": [
@@ -145,7 +147,9 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
         )
     ],
     "what_about": [({"role": "Botanist"}, "What would you like to know about Botanist?")],
-    "which_role": [({}, "Which role do you mean?")],
+    "which_role": [
+        ({"titles": ["Botanist", "Harbour Pilot"]}, "Which role do you mean: Botanist, Harbour Pilot?")
+    ],
     "empty_library": [({}, "No guides have been taken in yet.")],
     "crisis": [
         (

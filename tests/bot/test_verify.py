@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import (
+    Block,
     Claim,
     Computation,
     ItemList,
@@ -136,7 +137,7 @@ def test_of_several_claims_only_the_false_ones_go() -> None:
     note = Note("Nothing is said of 2019.")
     series = (Series("one", TRUE, 102_000, 134_000), Series("two", false, 1, 1))
     said, silent = (TRUE, Claim("the guide does not say", ())), (false, Claim("the guide does not say", ()))
-    given_blocks = [
+    given_blocks: list[Block] = [
         Paragraph((false, TRUE)),
         ItemList((TRUE, false)),
         Ranges("Pay", "USD per year", series),
@@ -154,7 +155,7 @@ def test_of_several_claims_only_the_false_ones_go() -> None:
 
 def test_a_block_that_loses_all_its_claims_goes() -> None:
     false = replace(TRUE, text="A senior harbour pilot earns $1.")
-    blocks = [
+    blocks: list[Block] = [
         Paragraph((false,)),
         ItemList((false,)),
         Table(("Range",), ((false,),)),

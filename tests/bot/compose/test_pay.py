@@ -70,12 +70,6 @@ async def test_more_is_worked_out_with_its_operands(prepare: Prepare) -> None:
     assert figures(draft) == {STAFF, PRINCIPAL}
 
 
-async def test_two_roles_stand_side_by_side(prepare: Prepare) -> None:
-    draft = await drafted(prepare, "Who earns more, a botanist or a harbour pilot?")
-    assert draft.outcome is Outcome.ANSWERED
-    assert figures(draft) == {"$64,320", "$87,650"}
-
-
 async def test_a_rung_that_the_guides_do_not_pay_is_not_covered(prepare: Prepare) -> None:
     draft = await drafted(prepare, "What does a senior botanist earn?")
     if draft.outcome is Outcome.PARTIAL:

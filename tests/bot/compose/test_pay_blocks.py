@@ -1,6 +1,6 @@
 import pytest
 
-from bot.compose.pay_blocks import band, blocks_of, comparison, difference, label, money
+from bot.compose.pay_blocks import band, blocks_of, difference, label, money
 from bot.domain import Paragraph, Ranges
 from bot.verify import carried
 from knowledge.domain import Fact, FactKind
@@ -65,16 +65,3 @@ async def test_one_band_is_a_sentence_several_are_ranges(prepare: Prepare) -> No
 
 async def test_no_figures_make_no_blocks(prepare: Prepare) -> None:
     assert blocks_of(await prepare("What does a senior harbour pilot earn?"), []) == []
-
-
-async def test_a_role_without_figures_is_said_to_have_none(prepare: Prepare) -> None:
-    material = await prepare("Who earns more, a botanist or a harbour pilot?")
-    role = material.ask.role
-    assert role is not None
-    medians = material.facts(FactKind.MEDIAN_PAY)
-    table = comparison(material, [(role, medians), (role, [])])
-    assert len(table.columns) == 3
-    assert medians[0].value in table.rows[0][1].text
-    assert table.rows[0][0].quotes == table.rows[0][1].quotes
-    assert [cell.quotes for cell in table.rows[1]] == [(), (), ()]
-    assert table.rows[1][1].text == "the guide does not say"

@@ -1,0 +1,66 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.compose.compared import compared
+from bot.domain import Outcome, Table
+from bot.verify import verify
+from tests.bot.compose.conftest import Prepare
+
+SIDE_BY_SIDE = "Compare the pay of a botanist and a harbour pilot"
+
+
+async def table(prepare: Prepare, question: str) -> Table:
+    material = await prepare(question)
+    draft = compared(material)
+    assert draft is not None
+    assert draft.outcome is Outcome.ANSWERED
+    assert verify(draft.blocks, material.index.passages) == draft.blocks
+    (block,) = draft.blocks
+    assert isinstance(block, Table)
+    return block
+
+
+async def test_each_role_has_a_row_with_figures_of_its_own_guide(prepare: Prepare) -> None:
+    found = await table(prepare, SIDE_BY_SIDE)
+    rows = {row[0].text: row for row in found.rows}
+    assert set(rows) == {"Botanist", "Harbour Pilot"}
+    for role, figure, slug in (
+        ("Botanist", "$64,320", "botanist"),
+        ("Harbour Pilot", "$87,650", "harbour-pilot"),
+    ):
+        assert any(figure in cell.text for cell in rows[role])
+        quotes = [quote for cell in rows[role] for quote in cell.quotes]
+        assert {quote.passage_id.partition("/")[0] for quote in quotes} == {slug}
+
+
+async def test_every_row_has_a_cell_for_every_column(prepare: Prepare) -> None:
+    found = await table(prepare, SIDE_BY_SIDE)
+    assert {len(row) for row in found.rows} == {len(found.columns)}
+
+
+async def test_a_cell_without_a_quote_says_only_that_the_guide_does_not_say(prepare: Prepare) -> None:
+    found = await table(prepare, SIDE_BY_SIDE)
+    silent = {cell.text for row in found.rows for cell in row if not cell.quotes}
+    assert silent <= {"the guide does not say"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does a botanist earn?",
+        "Which skills does a botanist need?",
+        "How do I get from botanist to senior harbour pilot?",
+        "Compare the pay of a botanist and a plumber",
+        "Who earns more, a senior harbour pilot or a staff harbour pilot?",
+    ],
+)
+async def test_without_two_covered_roles_there_is_nothing_to_set_side_by_side(
+    prepare: Prepare, question: str
+) -> None:
+    assert compared(await prepare(question)) is None
+
+
+async def test_without_a_role_there_is_nothing_to_set_side_by_side(prepare: Prepare) -> None:
+    material = await prepare(SIDE_BY_SIDE)
+    assert compared(replace(material, ask=replace(material.ask, role=None))) is None
