@@ -3,7 +3,8 @@ import pytest
 from bot.compose.material import Draft
 from bot.domain import Block, Claim, Note, Outcome, Paragraph, Quote
 from bot.outcomes import outcome_of, talk
-from bot.understand.reading import Reading
+from bot.understand.reading import Ask, QuestionKind, Reading
+from bot.understand.roles import RoleRef
 from knowledge.library import OpenIndex
 
 SAID = (Paragraph((Claim("Pilots earn $118K.", (Quote("pilot/1", "$118K"),)),)),)
@@ -11,9 +12,13 @@ OTHER = (Paragraph((Claim("Botanists earn $64K.", (Quote("botanist/1", "$64K"),)
 MISSING = (Note("There is no guide for plumber."),)
 
 
+ASK = Ask("?", "?", QuestionKind.OPEN, RoleRef("Botanist", ("botanist",), "", ("botanist",)))
+
+
 def settled(index: OpenIndex, *parts: tuple[Outcome, tuple[Block, ...]]) -> tuple[Outcome, tuple[Block, ...]]:
     """What becomes of drafts that all hold."""
-    return outcome_of([Draft(outcome, blocks) for outcome, blocks in parts], [one for _, one in parts], index)
+    drafts = [Draft(outcome, blocks) for outcome, blocks in parts]
+    return outcome_of([ASK] * len(parts), drafts, [one for _, one in parts], index)
 
 
 @pytest.mark.parametrize("outcome", [one for one in Outcome if one is not Outcome.UNAVAILABLE])
@@ -51,15 +56,15 @@ def test_blocks_that_two_asks_share_are_said_once(index: OpenIndex) -> None:
 def test_an_answer_of_which_no_claim_is_left_is_not_covered(
     index: OpenIndex, left: tuple[Block, ...]
 ) -> None:
-    outcome, blocks = outcome_of([Draft(Outcome.ANSWERED, SAID)], [left], index)
+    outcome, blocks = outcome_of([ASK], [Draft(Outcome.ANSWERED, SAID)], [left], index)
     assert outcome is Outcome.NOT_COVERED
     assert blocks
-    assert all(isinstance(block, Note) for block in blocks)
+    assert all(isinstance(block, Note) and "Botanist" in block.text for block in blocks)
 
 
 def test_one_answer_lost_of_two_is_partial(index: OpenIndex) -> None:
     drafts = [Draft(Outcome.ANSWERED, SAID), Draft(Outcome.ANSWERED, OTHER)]
-    outcome, blocks = outcome_of(drafts, [(), OTHER], index)
+    outcome, blocks = outcome_of([ASK, ASK], drafts, [(), OTHER], index)
     assert outcome is Outcome.PARTIAL
     assert OTHER[0] in blocks
     assert any(isinstance(block, Note) for block in blocks)
