@@ -8,6 +8,7 @@ from bot.compose.material import Draft, Material, covers
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import QuestionKind
+from bot.understand.words import words
 from knowledge.domain import BlockKind, Hit, Passage
 
 ACCEPTED = 0.22
@@ -25,6 +26,12 @@ MOST_SENTENCES = 3
 WHOLE_ANSWER = 4
 """Sentences of a question-and-answer passage that are given when its topic was asked for as a whole."""
 MOST_ITEMS = 12
+SAME_QUESTION = 0.5
+"""Cosine from which a passage's own question is taken for the one that was asked."""
+_TURNS = frozenset(
+    {"without", "not", "no", "never", "skip", "avoid", "dont", "only", "enough", "just", "cant"}
+)
+"""Words that turn a question round, so that yes and no change places."""
 
 
 def exact(material: Material) -> Draft | None:
@@ -58,13 +65,52 @@ def topical(material: Material) -> Draft | None:
         items = [one for one in answers if one.kind is BlockKind.ITEM and one.under == best.under]
         return Draft(Outcome.ANSWERED, (ItemList(tuple(_claim(one, 0) for one in items[:MOST_ITEMS])),))
     first = 1 if best.kind is BlockKind.ANSWER and len(best.sentences) > 1 else 0
-    numbers = range(first, min(len(best.sentences), first + WHOLE_ANSWER))
-    return Draft(Outcome.ANSWERED, (Paragraph(tuple(_claim(best, number) for number in numbers)),))
+    said = [
+        n for n in range(first, len(best.sentences)) if not _bare(best, n) or _same_question(material, best)
+    ]
+    return Draft(Outcome.ANSWERED, (Paragraph(_claims(best, said[:WHOLE_ANSWER])),))
+
+
+def _claims(passage: Passage, numbers: Sequence[int]) -> tuple[Claim, ...]:
+    """A claim a sentence; a bare "No." is said in one breath with the sentence that follows it."""
+    claims: list[Claim] = []
+    left = list(numbers)
+    while left:
+        number = left.pop(0)
+        if _bare(passage, number) and left[:1] == [number + 1]:
+            quote = passage.text[passage.sentences[number][0] : passage.sentences[left.pop(0)][1]]
+            claims.append(Claim(readable(passage, quote), (Quote(passage.id, quote),)))
+        else:
+            claims.append(_claim(passage, number))
+    return tuple(claims)
+
+
+def _bare(passage: Passage, number: int) -> bool:
+    """Whether a sentence says no more than yes or no."""
+    return passage.sentence(number).strip(" .!,").lower() in ("yes", "no", "not really", "not necessarily")
+
+
+def _same_question(material: Material, passage: Passage) -> bool:
+    """Whether the passage's own question is the one asked, so that its bare "No." answers it: alike in
+    meaning, of the same kind, and neither turned round by a negation."""
+    ask = material.ask
+    hit = next((one for one in material.hits if one.passage.id == passage.id), None)
+    if hit is None or not hit.sentences or ask.kind is not QuestionKind.YES_NO:
+        return False
+    asked, own = words(ask.text), words(passage.sentence(0))
+    turned = {word.lower for word in asked} & _TURNS != {word.lower for word in own} & _TURNS
+    subject = {term.stem for term in (*ask.topic_words, *ask.terms)} & {word.stem for word in own}
+    return bool(subject) and not turned and hit.sentences[0] >= SAME_QUESTION
 
 
 def _answer(material: Material, bar: float) -> Draft | None:
     ask = material.ask
-    ranked = [one for one in candidates(_with_named(material)) if can_answer(ask, one.text)]
+    ranked = [
+        one
+        for one in candidates(_with_named(material))
+        if can_answer(ask, one.text)
+        and (not _bare(one.passage, one.number) or _same_question(material, one.passage))
+    ]
     if ask.named:
         ranked.sort(key=lambda one: one.passage.id not in ask.named)
         if not must_cover(material):
@@ -92,12 +138,12 @@ def _with_named(material: Material) -> Material:
 def _names_covered(material: Material, chosen: Sequence[Candidate]) -> bool:
     """What narrows the question, and a topic that has no section, stand in what is quoted."""
     ask = material.ask
-    words = " ".join(f"{one.passage.context} {one.passage.text}" for one in chosen)
+    held = " ".join(f"{one.passage.context} {one.passage.text}" for one in chosen)
     absent = ask.topic_words and material.lacks(ask.topic)
-    if absent and not any(covers(words, term.stem) for term in ask.topic_words):
+    if absent and not any(covers(held, term.stem) for term in ask.topic_words):
         return False
     hard = [one for one in ask.constraints if one.kind is not ConstraintKind.NAME]
-    return all(all(covers(words, part) for part in one.stems) for one in hard)
+    return all(all(covers(held, part) for part in one.stems) for one in hard)
 
 
 def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
@@ -122,22 +168,25 @@ def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _blocks(chosen: Sequence[Candidate]) -> tuple[Block, ...]:
-    claims = tuple(_claim(one.passage, one.number) for one in chosen)
+    numbers: dict[Passage, list[int]] = {}
+    for one in chosen:
+        numbers.setdefault(one.passage, []).append(one.number)
+    claims = tuple(claim for passage, said in numbers.items() for claim in _claims(passage, said))
     if len(chosen) > 1 and all(one.passage.kind is BlockKind.ITEM for one in chosen):
         return (ItemList(claims),)
     return (Paragraph(claims),)
 
 
 def _claim(passage: Passage, number: int) -> Claim:
-    words = passage.sentence(number)
-    return Claim(readable(passage, words), (Quote(passage.id, words),))
+    quote = passage.sentence(number)
+    return Claim(readable(passage, quote), (Quote(passage.id, quote),))
 
 
-def readable(passage: Passage, words: str) -> str:
+def readable(passage: Passage, quote: str) -> str:
     """A quote as running text: cells and lines joined by marks instead of bars and breaks."""
     if passage.kind is BlockKind.ROW:
-        first, _, rest = words.partition(" | ")
+        first, _, rest = quote.partition(" | ")
         return f"{first}: {'; '.join(rest.split(' | '))}" if rest else first
     if passage.kind is BlockKind.FIELD:
-        return ": ".join(part.strip() for part in words.split("\n", 1))
-    return " ".join(words.split())
+        return ": ".join(part.strip() for part in quote.split("\n", 1))
+    return " ".join(quote.split())

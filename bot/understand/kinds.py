@@ -34,7 +34,8 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
         (
             r"\bhow (?:much|many) (?:more|less|higher|lower)\b",
             r"\bby how much\b|\bcompar|\bversus\b|\bvs\b|\bdifferen",
-            r"\b(?:more|less|better|worse|quicker|faster|higher|lower|easier|harder) (?:than|from)\b",
+            r"\b(?:more|less|better|worse|quicker|faster|higher|lower|easier|harder) (?:than|from)\b"
+            r"(?! [$€£]?\d)",
             r"\bwhich (?:one )?(?:is|pays?|earns?|has|takes?) (?:the )?"
             r"(?:better|more|higher|faster|quicker|longer)\b",
             r"\b(?:quicker|faster|better|easier|higher)\b.*\bor\b",

@@ -24,6 +24,8 @@ KIND_TOPICS = {
     QuestionKind.HOW_LONG: ("transition", "ladder"),
     QuestionKind.SHARE: ("time_split",),
 }
+PAY_MODIFIERS = ("ladder", "difference")
+PAY_NAMED = 0.5
 MODIFIES = 0.1
 """Words of the ladder narrow a question about pay: pay then leads by this much."""
 _MONEY = re.compile(r"\d{2,3}k")
@@ -90,8 +92,9 @@ class TopicMatcher:
                 weights[name] += KIND_BONUS
         if any(_MONEY.fullmatch(word.lower) for word in found):
             weights["pay"] = weights.get("pay", 0.0) + KIND_BONUS
-        if weights.get("pay", 0.0) >= 1.0 and weights.get("ladder", 0.0) >= weights["pay"]:
-            weights["pay"] = weights["ladder"] + MODIFIES  # "what does one rung below earn?"
+        modifier = max(weights.get(name, 0.0) for name in PAY_MODIFIERS)
+        if weights.get("pay", 0.0) >= PAY_NAMED and modifier >= weights["pay"]:
+            weights["pay"] = modifier + MODIFIES  # "what does one rung below earn?"
         found_topics = [
             TopicScore(name, weights[name], likeness.get(name, 0.0), frozenset(matched[name]))
             for name in self.by_name
