@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -167,12 +167,15 @@ class FileIngestion:
 
     def _settle(self, changes: _Changes, progress: Progress) -> IngestReport:
         """Builds, keeps and publishes, or finds that nothing has changed."""
+        if not changes.slugs and not changes.removed and not self._has_published():
+            return _report(changes)
         encoder = self._prepare()
         fingerprint = self._fingerprint(changes, encoder.name)
         sound = self._sound(fingerprint)
         passages = encoded = 0
-        published = not sound and (bool(changes.slugs) or self._has_published())
-        if published:
+        if sound:
+            passages = read_typed(published_folder(self._home), MANIFEST, MANIFEST_FORM).passages
+        else:
             try:
                 passages, encoded = self._publish(changes, fingerprint, encoder, progress)
             except (OSError, sqlite3.Error, ChromaError) as error:
@@ -180,17 +183,11 @@ class FileIngestion:
                     f"the index could not be written to {self._home} ({error}); what was published "
                     "before stays: free space there or mend its permissions, then run this again"
                 ) from error
-        elif sound:
-            passages = read_typed(published_folder(self._home), MANIFEST, MANIFEST_FORM).passages
         remove_old(self._home)
-        return IngestReport(
-            added=tuple(slug for slug in changes.arrivals if slug not in changes.replaced),
-            replaced=tuple(changes.replaced),
-            unchanged=tuple(changes.unchanged),
-            removed=tuple(slug for slug in changes.removed if slug not in changes.arrivals),
-            refused=tuple(changes.refused),
+        return replace(
+            _report(changes),
             fingerprint=fingerprint,
-            published=published,
+            published=not sound,
             passages=passages,
             encoded=encoded,
         )
@@ -298,6 +295,21 @@ def _arrive(file: Path, by_origin: Mapping[str, Original]) -> Arrival | Refusal 
     except GuideRefused as error:
         return Refusal(error.path, error.line, error.reason)
     return Arrival(Original(guide.slug, origin, digest), data, guide)
+
+
+def _report(changes: _Changes) -> IngestReport:
+    """The report of changes that led to no index."""
+    return IngestReport(
+        added=tuple(slug for slug in changes.arrivals if slug not in changes.replaced),
+        replaced=tuple(changes.replaced),
+        unchanged=tuple(changes.unchanged),
+        removed=tuple(slug for slug in changes.removed if slug not in changes.arrivals),
+        refused=tuple(changes.refused),
+        fingerprint="",
+        published=False,
+        passages=0,
+        encoded=0,
+    )
 
 
 def _silent(stage: str, done: int, total: int) -> None:
