@@ -107,6 +107,8 @@ class Advisor:
                 suggestions=suggested,
                 receipt=Receipt(index.manifest.fingerprint, NAME, self.version),
             )
+        except LibraryFault as error:
+            raise LibraryUnavailable(str(error)) from error
         finally:
             opening.__exit__(None, None, None)
         await self.conversations.record(question, reply, _focus(reading, drafts, history))
@@ -114,7 +116,7 @@ class Advisor:
 
     async def _history(self, question: Question) -> Sequence[Turn]:
         if question.history is not None:
-            return question.history[-self.limits.history :]
+            return question.history[-self.limits.history :] if self.limits.history else ()
         if question.conversation_id is None:
             return ()
         return await self.conversations.recent(question.conversation_id, self.limits.history)
@@ -174,7 +176,7 @@ def _suggested(reading: Reading, index: Index, question: Question) -> tuple[str,
 def _focus(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn]) -> Focus:
     """What the next turn may leave unsaid. Small talk keeps the focus of the turn before."""
     before = next((turn.focus for turn in reversed(history) if turn.focus is not None), Focus())
-    asks = [ask for ask in reading.asks if ask.role is not None and ask.role.known]
+    asks = [ask for ask in reading.asks if ask.role is not None]
     choices = next((draft.choices for draft in drafts if draft.choices), ())
     if choices:
         return replace(before, topic=reading.asks[0].topic, question=reading.asks[0].text, choices=choices)

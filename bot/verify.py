@@ -1,32 +1,31 @@
 """Keeps only claims that their quotes carry. Pure: a draft and the passages in, a draft out.
 
-A claim stays when it has a quote, each quote is a substring of its passage's stored text, and each figure,
-date and name of the claim stands in one of its quotes (a name also in the heading or title that the
-citation shows), or the figure is the result of a shown computation whose operands stand in quotes.
+A claim stays when it has a quote, each quote stands whole in its passage's stored text, and each figure,
+currency, level and name of the claim stands in one of its quotes (a name or level also in the heading or
+title that the citation shows beside it), or the figure is the result of a shown computation whose operands
+stand in quotes.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.domain import Block, Claim, Computation, ItemList, Note, Paragraph, Quote, Ranges, Table
+from bot.domain import Block, Claim, Computation, ItemList, Note, Paragraph, Quote, Ranges, Series, Table
+from bot.understand.words import word_lists
 from knowledge.domain import Passage
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?:[KkMm]\b|%)?")
-_NAME = re.compile(r"\b(?:[A-Z][\w+#&.-]*[A-Za-z0-9+#]|[A-Z]{2,})")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)(\W*)([A-Z][\w'-]*)")
-_OWN_WORDS = frozenset({"From", "Median", "Last", "Yes", "No", "USD"})
+_WORD = re.compile(r"[^\W_]+(?:[+#&.'’-]*[^\W_]+)*[+#]*")
+_STEP = re.compile(r"\s*\S+\s+[−-]\s+\S+\s*")
+_CURRENCIES = "$€£¥"
+_OWN_WORDS = frozenset({"from", "median", "last", "yes", "no", "usd", "the"})
 """Capitalised words that the templates bring along."""
 
 
 def verify(blocks: Iterable[Block], passages: Mapping[str, Passage]) -> tuple[Block, ...]:
     """The blocks without the claims that are not carried; blocks left empty go too."""
-    kept: list[Block] = []
-    for block in blocks:
-        checked = _checked(block, passages)
-        if checked is not None:
-            kept.append(checked)
-    return tuple(kept)
+    checked = (_checked(block, passages) for block in blocks)
+    return tuple(block for block in checked if block is not None)
 
 
 def carried(claim: Claim, passages: Mapping[str, Passage]) -> bool:
@@ -35,7 +34,7 @@ def carried(claim: Claim, passages: Mapping[str, Passage]) -> bool:
         return False
     for quote in claim.quotes:
         passage = passages.get(quote.passage_id)
-        if passage is None or not quote.text.strip() or quote.text not in passage.text:
+        if passage is None or not _stands_in(quote.text, passage.text):
             return False
     return _figures_carried(claim) and _names_carried(claim, passages)
 
@@ -59,18 +58,46 @@ def _checked(block: Block, passages: Mapping[str, Passage]) -> Block | None:
         items = tuple(one for one in block.items if carried(one, passages))
         return replace(block, items=items) if items else None
     if isinstance(block, Table):
-        rows = tuple(
-            row for row in block.rows if all(not cell.quotes or carried(cell, passages) for cell in row)
-        )
+        rows = tuple(row for row in block.rows if all(_cell_carried(cell, passages) for cell in row))
         return replace(block, rows=rows) if rows else None
     if isinstance(block, Ranges):
-        series = tuple(one for one in block.series if carried(one.claim, passages))
+        series = tuple(one for one in block.series if carried(one.claim, passages) and _bounds_carried(one))
         return replace(block, series=series) if series else None
     raise TypeError(block)
 
 
+def _stands_in(quote: str, text: str) -> bool:
+    """Whether the quote stands in the text and is cut through no word or figure."""
+    at = text.find(quote) if quote.strip() else -1
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(quote) : at + len(quote) + 1]
+        starts_whole = not (
+            before and quote[0].isalnum() and (before.isalnum() or before in _CURRENCIES + ".,")
+        )
+        ends_whole = not (after.isalnum() and quote[-1].isalnum())
+        if starts_whole and ends_whole:
+            return True
+        at = text.find(quote, at + 1)
+    return False
+
+
+def _cell_carried(cell: Claim, passages: Mapping[str, Passage]) -> bool:
+    """A cell without quotes may only say that the guide does not say."""
+    return carried(cell, passages) if cell.quotes else not figures(cell.text)
+
+
+def _bounds_carried(series: Series) -> bool:
+    """The numbers that will be drawn stand in the quotes of the series."""
+    held = {_amount(_number(figure)) for quote in series.claim.quotes for figure in figures(quote.text)}
+    drawn = (series.low, series.high, series.p25, series.median, series.p75)
+    return all(_amount(value) in held for value in drawn if value is not None)
+
+
 def _figures_carried(claim: Claim) -> bool:
     held = frozenset[str]().union(*(figures(quote.text) for quote in claim.quotes))
+    quoted = "".join(quote.text for quote in claim.quotes)
+    if any(mark in claim.text and mark not in quoted for mark in _CURRENCIES):
+        return False
     said = figures(claim.text)
     if claim.computation is None:
         return said <= held
@@ -78,7 +105,7 @@ def _figures_carried(claim: Claim) -> bool:
 
 
 def _computed(computation: Computation, quotes: tuple[Quote, ...]) -> bool:
-    """Each operand stands in its quote, each step of the expression is right and starts from operands."""
+    """Each operand stands in its quote, each step is a subtraction of operands and comes out right."""
     values = {_amount(one.value) for one in computation.operands}
     for operand in computation.operands:
         amounts = {_amount(_number(figure)) for figure in figures(operand.quote.text)}
@@ -88,7 +115,9 @@ def _computed(computation: Computation, quotes: tuple[Quote, ...]) -> bool:
         left, _, right = step.partition("=")
         terms = [_number(_plain(match.group())) for match in FIGURE.finditer(left)]
         results = [_number(_plain(match.group())) for match in FIGURE.finditer(right)]
-        if len(terms) != 2 or len(results) != 1 or any(_amount(one) not in values for one in terms):
+        if len(terms) != 2 or len(results) != 1 or not _STEP.fullmatch(left):
+            return False
+        if any(_amount(one) not in values for one in terms):
             return False
         if _amount(terms[0] - terms[1]) != _amount(results[0]):
             return False
@@ -105,13 +134,16 @@ def _amount(value: float) -> float:
 
 
 def _names_carried(claim: Claim, passages: Mapping[str, Passage]) -> bool:
-    """Capitalised words of the claim stand in a quote or in what its citation shows beside it."""
-    shown = " ".join(
-        part
-        for quote in claim.quotes
-        for part in (quote.text, passages[quote.passage_id].context, passages[quote.passage_id].guide_title)
-    ).lower()
-    starts = {match.group(2) for match in _SENTENCE_START.finditer(claim.text)}
-    return all(
-        name in starts or name in _OWN_WORDS or name.lower() in shown for name in _NAME.findall(claim.text)
-    )
+    """Names and levels of the claim stand in a quote or in what its citation shows beside it."""
+    shown: set[str] = set()
+    for quote in claim.quotes:
+        passage = passages[quote.passage_id]
+        for text in (quote.text, passage.context, passage.guide_title):
+            shown.update(word.lower() for word in _WORD.findall(text))
+    levels = word_lists().levels
+    for word in _WORD.findall(claim.text):
+        lower = word.lower()
+        told = lower in shown or lower in _OWN_WORDS or all(part in shown for part in lower.split("-"))
+        if not told and (word[0].isupper() or lower in levels):
+            return False
+    return True

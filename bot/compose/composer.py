@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.compose.compared import compared
+from bot.compose.evidence import candidates
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.pay import pay
@@ -21,6 +22,8 @@ SURE_TOPIC = 0.58
 in the guide; set on the development questions."""
 FEW_TERMS = 3
 """Words of its own that such a question may have; with more it asks for something finer."""
+HELD_AFTER_ALL = 0.35
+"""Probability of a sentence from which a topic without a section is answered after all."""
 MOST_CHOICES = 5
 """Roles offered where a question names none."""
 NEAREST = 4
@@ -87,7 +90,9 @@ def _gap(material: Material) -> Draft | None:
             continue
         passages = (one for slug in ask.guides for one in material.index.passages_of(slug))
         if not any(all(covers(one.text, word.stem) for word in subject.words) for one in passages):
-            return _missing_topic(material, subject.topic)
+            best = next(iter(candidates(material)), None)
+            if best is None or best.probability < HELD_AFTER_ALL:
+                return _missing_topic(material, subject.topic)
     return None
 
 
@@ -102,7 +107,7 @@ def _not_covered(material: Material) -> Draft:
     ask, index = material.ask, material.index
     guide = index.guides[ask.guides[0]]
     best = max((hit.similarity for hit in material.hits), default=0.0)
-    if is_off_topic(ask.text) or (not ask.topics and best < NOTHING_LIKE_IT):
+    if is_off_topic(ask.text) or (not ask.topics and not ask.names_role and best < NOTHING_LIKE_IT):
         titles = [one.title for one in index.guides.values()][:NEAREST]
         return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles)),))
     texts = [passage.text for passage in index.passages_of(guide.slug)]

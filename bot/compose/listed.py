@@ -178,8 +178,9 @@ def _steps(material: Material, steps: Sequence[Fact]) -> list[Fact] | None:
     if step and at:
         number = at[-1] + step
         return [steps[number]] if 0 <= number < len(steps) else None
-    named_level = bool(ask.levels) or (ask.role is not None and not ask.role.guides)
-    if at and (named_level or ask.kind is QuestionKind.HOW_LONG):
+    own = ask.role is not None and bool(ask.role.guides)
+    other_rungs = set(ask.levels) - ({role_level} if own else set())
+    if at and (other_rungs or not own or ask.kind is QuestionKind.HOW_LONG):
         return [steps[number] for number in at]
     return list(steps)
 

@@ -20,6 +20,11 @@ AMOUNT = re.compile(
     r"\d{2,3}\s?k\b|[$€£]\s?\d|\bmillions?\b|\b(?:six|seven) figures\b|\d{2,3},\d{3}", re.IGNORECASE
 )
 """An amount of money in a question."""
+_BY_RUNG = re.compile(
+    r"\b(?:all|every|each|by|per|different|various) (?:the )?(?:levels?|bands?|seniority|experience|rungs?)\b"
+    r"|\b(?:levels|salary bands)\b",
+    re.IGNORECASE,
+)
 FINER = 0.3
 HALF = 0.5
 """A sentence this likely that holds half of the question's words goes before the figures."""
@@ -177,17 +182,7 @@ def _all_rungs(material: Material) -> bool:
         return False
     if ask.kind is QuestionKind.YES_NO and not ask.levels and AMOUNT.search(ask.text):
         return True
-    by_rung = (
-        "all levels",
-        "every level",
-        "each level",
-        "by level",
-        "levels",
-        "all bands",
-        "salary bands",
-        "by seniority",
-    )
-    return not ask.levels[1:] and material.said(*by_rung, "by experience", "per level")
+    return not ask.levels[1:] and bool(_BY_RUNG.search(ask.text))
 
 
 def _is_own(role: RoleRef, fact: Fact, wanted: Set[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.compose.answer_type import can_answer
 from bot.compose.evidence import Candidate, candidates, must_cover
-from bot.compose.material import Draft, Material, covers
+from bot.compose.material import Draft, Material, covers, covers_any
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import QuestionKind
@@ -105,6 +105,8 @@ def _same_question(material: Material, passage: Passage) -> bool:
 
 def _answer(material: Material, bar: float) -> Draft | None:
     ask = material.ask
+    if _names_unknown_thing(material):
+        return None
     ranked = [
         one
         for one in candidates(_with_named(material))
@@ -126,6 +128,14 @@ def _covered(one: Candidate) -> bool:
     signals = one.signals
     close = signals.coverage >= COVERED and signals.likeness >= CLOSE
     return close and one.probability >= ACCEPTED_COVERED
+
+
+def _names_unknown_thing(material: Material) -> bool:
+    """Whether the question turns on a name that the guide never mentions ("do they use Kubernetes?")."""
+    held = material.lexicon.stems_of(material.ask.guides)
+    return any(
+        term.name and not term.familiar and not covers_any(held, term.stem) for term in material.ask.terms
+    )
 
 
 def _with_named(material: Material) -> Material:

@@ -34,6 +34,7 @@ class ConstraintKind(StrEnum):
     EMPLOYER = "employer"
     YEAR = "year"
     TIME = "time"
+    GROUP = "group"
     NAME = "name"
 
 
@@ -67,6 +68,8 @@ def constraints_of(found: Sequence[Word], taken: set[int]) -> tuple[Constraint, 
                 constraints.append(_made(ConstraintKind.CURRENCY, found, number, number + 1))
             elif word.stem in lists.employers:
                 constraints.append(_made(ConstraintKind.EMPLOYER, found, number, number + 1))
+            elif word.lower in lists.groups:
+                constraints.append(_made(ConstraintKind.GROUP, found, number, number + 1))
             elif _YEAR.fullmatch(word.lower):
                 constraints.append(_made(ConstraintKind.YEAR, found, number, number + 1))
         number += step

@@ -42,7 +42,7 @@ class Lexicon:
         """What a question stands on that is about this role unless it names another."""
         slugs = (default.guides or default.nearby) if default else ()
         phrases = frozenset[str]().union(*(self.phrases.get(slug, frozenset()) for slug in slugs))
-        return Ground(self.roles, default, phrases)
+        return Ground(self.roles, default, phrases, self.stems_of(slugs))
 
     def named(self, found: Sequence[Word]) -> tuple[tuple["Name", ...], set[int]]:
         """The things the guides name that stand in the text, longest names first, and their words."""

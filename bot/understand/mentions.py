@@ -1,6 +1,7 @@
 """Finds the roles and rungs that a question names, and occupations that no guide covers."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.understand.roles import Core, RoleCatalogue, RoleRef, parse_role
@@ -13,6 +14,9 @@ _BEFORE_RUNG = frozenset(
     {"at", "to", "as", "for", "a", "the", "and", "or", "vs", "versus", "meant", "from", "than"}
 )
 _SPEAKS_OF_ROLE = frozenset({"they", "them", "their", "it", "its", "role", "job", "position", "occupation"})
+_JOB_ENDING = re.compile(
+    r"(?:ologist|ographer|ician|smith|keeper|wright|admin|monger|herder|atrist|pathist)s?$"
+)
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -31,19 +35,20 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What a question stands on: the role it is about unless it names one, and the phrases of that
-    role's guide, in which an occupation is mentioned only in passing ("hiring managers")."""
+    role's guide, in which an occupation is mentioned only in passing ("hiring managers"), and the stems of
+    its words."""
 
     roles: RoleCatalogue
     default: RoleRef | None = None
     phrases: frozenset[str] = frozenset()
+    words: Collection[str] = frozenset()
 
 
 def mentions_in(found: Sequence[Word], ground: Ground) -> tuple[Mention, ...]:
     """The roles and rungs named, in order."""
     taken: set[int] = set()
     mentions = _known(found, ground.roles, taken)
-    if ground.default is None or not any(word.lower in _SPEAKS_OF_ROLE for word in found):
-        mentions += _unknown(found, taken, ground)
+    mentions += _unknown(found, taken, ground)
     mentions += _rungs(found, taken, ground)
     return tuple(sorted(mentions, key=lambda one: one.begin))
 
@@ -124,7 +129,7 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
     mentions = []
     for number, word in enumerate(found):
         one = singular(word.lower)
-        if number in taken or one not in lists.occupations:
+        if number in taken or not (one in lists.occupations or _sounds_like_one(word, ground)):
             continue
         begin = _modified_from(found, number, taken)
         phrase = " ".join(part.stem for part in found[begin : number + 1])
@@ -135,11 +140,25 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
             and (not begin or found[begin - 1].lower not in _ARTICLES)
         )
         core, level = parse_role(" ".join(part.lower for part in found[begin : number + 1]))
-        if broad or verb or not core or phrase in ground.phrases:
+        if broad or verb or not core or phrase in ground.phrases or _is_object(found, begin, ground):
             continue
         taken.update(range(begin, number + 1))
         mentions.append(_mention(found, begin, number + 1, core, level))
     return mentions
+
+
+def _is_object(found: Sequence[Word], begin: int, ground: Ground) -> bool:
+    """Whether the role was spoken of before it: "do they work for eye doctors?"."""
+    return ground.default is not None and any(word.lower in _SPEAKS_OF_ROLE for word in found[:begin])
+
+
+def _sounds_like_one(word: Word, ground: Ground) -> bool:
+    """Whether a word that neither the lists nor the role's guide know ends as names of jobs do."""
+    return (
+        bool(_JOB_ENDING.search(word.lower))
+        and word.stem not in ground.words
+        and word.stem not in word_lists().frame
+    )
 
 
 def _modified_from(found: Sequence[Word], number: int, taken: set[int]) -> int:
@@ -157,7 +176,8 @@ def _modified_from(found: Sequence[Word], number: int, taken: set[int]) -> int:
 
 def _modifies(word: Word) -> bool:
     lists = word_lists()
-    return word.stem not in lists.frame and not word.lower.isdigit() and word.lower not in lists.levels
+    plain = word.stem not in lists.frame and not word.lower.isdigit()
+    return plain and word.lower not in lists.levels and word.lower not in _RUNG_WORDS
 
 
 def _between(one: Word, two: Word) -> bool:

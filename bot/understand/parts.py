@@ -23,6 +23,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)
+_VERB_FIRST = re.compile(r"^\W*(?:is|are|do|does|did|can|could|should|will|would|has|have)\b", re.IGNORECASE)
 _HESITATION = re.compile(
     r"^\W*(?:(?:no|nope|sorry|oops|wait|actually|hm+|not that)"
     r"(?:[,.!;:]+\s*|\s+(?=(?:no|wait|actually|sorry|i (?:meant|mean|was|am))\b)))+",
@@ -63,7 +64,7 @@ def _joined(parts: list[str]) -> list[str]:
     joined: list[str] = []
     for part in parts:
         shortest = SHORTEST_PART + bool(_POINTS_BACK.search(part))
-        if joined and len(part.split()) < shortest:
+        if joined and len(part.split()) < shortest and not _VERB_FIRST.search(part):
             joined[-1] = f"{joined[-1].rstrip(' ?')}, {part}"
         else:
             joined.append(part)

@@ -77,6 +77,7 @@ class Ask:
     experience: float | None = None
     whole: bool = False
     statement: bool = False
+    names_role: bool = False
     topic_score: float = 0.0
     likeness: float = 0.0
 

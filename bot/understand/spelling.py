@@ -20,6 +20,11 @@ def _english() -> SpellChecker:
     return SpellChecker(language="en")
 
 
+def is_english(word: str) -> bool:
+    """Whether a lower-case word is in the English word list."""
+    return word in _english()
+
+
 class Speller:
     """Corrects towards a small vocabulary: words of topics, of roles and of the question's frame.
 

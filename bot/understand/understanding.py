@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain import Focus, Outcome, Question, Turn
-from bot.understand.constraints import constraints_of, experience_of
+from bot.understand.constraints import ConstraintKind, constraints_of, experience_of
 from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.kinds import kind_of, unit_of
 from bot.understand.lexicon import Lexicon, Lexicons
@@ -13,6 +13,7 @@ from bot.understand.mentions import Ground, mentions_in
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject, Term
 from bot.understand.roles import RoleRef
+from bot.understand.spelling import is_english
 from bot.understand.subject import TopicScore
 from bot.understand.whom import RUNG_MATTERS, Told, Whom, default_role, whom
 from bot.understand.words import Word, stem, word_lists, words
@@ -88,10 +89,11 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     kind = kind_of(part)
     wording = _without_roles(asked)
     likeness = await scene.index.topic_scores(f"{parts.told} {wording}".strip())
-    scores = lexicon.topics.scores(asked.words, named, likeness, kind)
+    constraints = constraints_of(asked.words, named | in_names)
+    groups = {n for one in constraints if one.kind is ConstraintKind.GROUP for n in range(one.begin, one.end)}
+    scores = lexicon.topics.scores(asked.words, named | groups, likeness, kind)
     if parts.told and not any(one.words > ANY_WORD for one in scores):
         scores = lexicon.topics.scores((*asked.words, *before.words), named, likeness, kind)
-    constraints = constraints_of(asked.words, named | in_names)
     topics, borrowed = _topics(
         part, scores, scene.focus, _own_words(asked.words, named), kind, bool(asked.mentions)
     )
@@ -110,7 +112,9 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     familiar = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
     terms = tuple(
         replace(term, familiar=not term.name and term.stem in familiar)
-        for term in _terms(asked.words, used - in_names, about.role)
+        for term in _terms(
+            asked.words, used - in_names, about.role, {one.begin for one in asked.mentions if one.core}
+        )
     )
     whole = bool(topics) and not constraints and not names and all(term.familiar for term in terms)
     return Ask(
@@ -132,6 +136,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         unit=unit_of(part),
         experience=experience_of(f"{parts.told} {part}"),
         whole=whole,
+        names_role=any(one.core for one in asked.mentions),
         statement=parts.statement and not matched and not constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         topic_score=scores[0].score if scores else 0.0,
@@ -239,12 +244,18 @@ def _topics(
     return (focus.topic, *(one for one in ranked if one != focus.topic)), True
 
 
-def _terms(found: Sequence[Word], used: set[int], role: RoleRef | None) -> tuple[Term, ...]:
-    """What the evidence has to cover: no frame, no numbers, no words of the role's own name."""
+def _terms(found: Sequence[Word], used: set[int], role: RoleRef | None, roles: set[int]) -> tuple[Term, ...]:
+    """What the evidence has to cover: no frame, no numbers, no words of the role's own name. An attribute
+    of the role, just before it (`roles` are where roles begin), narrows it."""
     lists = word_lists()
     of_role = set(role.core) if role else set()
     terms = [
-        Term(word.written, word.stem, word.capitalised and number > 0, narrowing=_narrows(found, number))
+        Term(
+            word.written,
+            word.stem,
+            (word.capitalised and number > 0) or not is_english(word.lower),
+            narrowing=_narrows(found, number) or bool(roles & {number + 1, number + 2}),
+        )
         for number, word in enumerate(found)
         if number not in used
         and word.stem not in lists.frame

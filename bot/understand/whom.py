@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain import Focus
 from bot.understand.mentions import Mention
-from bot.understand.roles import RoleCatalogue, RoleRef
+from bot.understand.roles import RoleCatalogue, RoleRef, parse_role
 from bot.understand.words import Word
 
 BY_RUNG = frozenset({"pay", "ladder", "outlook", "entry_level", "selection"})
@@ -83,8 +83,8 @@ def whom(
 def default_role(focus: Focus, guide: str | None, only: str | None, roles: RoleCatalogue) -> RoleRef | None:
     """The role of the conversation, else of the request's guide, else of the library's only guide."""
     for title in focus.roles:
-        if ref := roles.by_title(title):
-            return ref
+        core, level = parse_role(title)
+        return roles.by_title(title) or RoleRef(title, core, level)
     for slug in (*focus.guides, guide, only):
         if slug and (ref := roles.of_guide(slug)):
             return ref

@@ -85,7 +85,7 @@ class WordLists:
     occupations: frozenset[str]
     general_occupations: frozenset[str]
     verbs: frozenset[str]
-    asker: frozenset[str]
+    groups: frozenset[str]
     currencies: frozenset[str]
     employers: frozenset[str]
     pay: frozenset[str]
@@ -118,7 +118,7 @@ def word_lists() -> WordLists:
         occupations=frozenset(names["occupations"].split()),
         verbs=frozenset(names["verbs"].split()),
         general_occupations=frozenset(names["general"].split()),
-        asker=_stemmed(names["asker"]),
+        groups=frozenset(names["groups"].split()),
         currencies=_stemmed(names["currencies"]),
         employers=_stemmed(names["employers"]),
         big_tech=tuple(data["big_tech"]),
