@@ -24,6 +24,8 @@ FEW_TERMS = 3
 """Words of its own that such a question may have; with more it asks for something finer."""
 HELD_AFTER_ALL = 0.35
 """Probability of a sentence from which a topic without a section is answered after all."""
+HALF = 0.5
+"""And the share of the question's words that it has to hold."""
 MOST_CHOICES = 5
 """Roles offered where a question names none."""
 NEAREST = 4
@@ -91,7 +93,7 @@ def _gap(material: Material) -> Draft | None:
         passages = (one for slug in ask.guides for one in material.index.passages_of(slug))
         if not any(all(covers(one.text, word.stem) for word in subject.words) for one in passages):
             best = next(iter(candidates(material)), None)
-            if best is None or best.probability < HELD_AFTER_ALL:
+            if best is None or best.probability < HELD_AFTER_ALL or best.signals.coverage < HALF:
                 return _missing_topic(material, subject.topic)
     return None
 

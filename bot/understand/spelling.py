@@ -15,6 +15,19 @@ TWO_SLIPS = 8
 """From this length on two slips are mended; below it one."""
 
 
+_SWAPPED = {
+    "teh": "the",
+    "hte": "the",
+    "adn": "and",
+    "nad": "and",
+    "fo": "of",
+    "si": "is",
+    "od": "do",
+    "ont": "not",
+}
+"""Letters swapped in words too short to be mended by distance."""
+
+
 @lru_cache(maxsize=1)
 def _english() -> SpellChecker:
     return SpellChecker(language="en")
@@ -42,6 +55,8 @@ class Speller:
 
     def _mended(self, word: str) -> str:
         lower = word.lower()
+        if swapped := _SWAPPED.get(lower):
+            return swapped
         if len(lower) < SHORTEST or not lower.isalpha() or lower in self.known or lower in _english():
             return word
         slips = 2 if len(lower) >= TWO_SLIPS else 1

@@ -102,6 +102,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
             tuple(dict.fromkeys((*(topic for one in names for topic in one.topics), *topics))),
             False,
         )
+    if kind is QuestionKind.HOW_LONG and any(one.core and asked.comes_from(one) for one in asked.mentions):
+        topics = tuple(dict.fromkeys(("transition", *topics)))
     about = whom(asked, before, topics, default, lexicon.roles)
     matched = {
         n for score in scores if score.topic in topics[:1] for n in score.matched if n < len(asked.words)
