@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.understand.words import Word, stem, word_lists
+from bot.understand.words import Word, word_lists
 
 LONGEST_PLACE = 3
 """Words in the longest place name of the lists."""
@@ -64,9 +64,11 @@ def constraints_of(found: Sequence[Word], taken: set[int]) -> tuple[Constraint, 
                 step = place
                 if not _home(found, number, place):
                     constraints.append(_made(ConstraintKind.PLACE, found, number, number + place))
-            elif word.stem in lists.currencies:
+            elif word.lower in lists.currencies:
                 constraints.append(_made(ConstraintKind.CURRENCY, found, number, number + 1))
-            elif word.stem in lists.employers:
+            elif word.lower in lists.employers and (
+                word.capitalised or word.lower not in lists.common_employers
+            ):
                 constraints.append(_made(ConstraintKind.EMPLOYER, found, number, number + 1))
             elif word.lower in lists.groups:
                 constraints.append(_made(ConstraintKind.GROUP, found, number, number + 1))
@@ -99,16 +101,16 @@ def _place(found: Sequence[Word], number: int) -> int:
     """How many words from here name a place."""
     lists = word_lists()
     for width in range(LONGEST_PLACE, 0, -1):
-        name = tuple(word.stem for word in found[number : number + width])
+        name = tuple(word.lower for word in found[number : number + width])
         if len(name) == width and (name in lists.places or name in lists.home_places):
-            if name == (stem("us"),) and found[number].written != "US":
+            if name == ("us",) and found[number].written != "US":
                 return 0
             return width
     return 0
 
 
 def _home(found: Sequence[Word], number: int, width: int) -> bool:
-    return tuple(word.stem for word in found[number : number + width]) in word_lists().home_places
+    return tuple(word.lower for word in found[number : number + width]) in word_lists().home_places
 
 
 def _made(kind: ConstraintKind, found: Sequence[Word], begin: int, end: int) -> Constraint:

@@ -75,7 +75,8 @@ def singular(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """What `words.toml` holds, most of it as stems. Phrases are tuples of stems; occupations are words."""
+    """What `words.toml` holds, most of it as stems. Places, employers, currencies and
+    occupations are whole words: their stems are other words ("Maine", "main")."""
 
     frame: frozenset[str]
     frame_words: frozenset[str]
@@ -88,6 +89,7 @@ class WordLists:
     groups: frozenset[str]
     currencies: frozenset[str]
     employers: frozenset[str]
+    common_employers: frozenset[str]
     pay: frozenset[str]
     big_tech: tuple[str, ...]
     places: frozenset[tuple[str, ...]]
@@ -119,8 +121,9 @@ def word_lists() -> WordLists:
         verbs=frozenset(names["verbs"].split()),
         general_occupations=frozenset(names["general"].split()),
         groups=frozenset(names["groups"].split()),
-        currencies=_stemmed(names["currencies"]),
-        employers=_stemmed(names["employers"]),
+        currencies=frozenset(names["currencies"].split()),
+        employers=frozenset(names["employers"].split()),
+        common_employers=frozenset(names["common_employers"].split()),
         big_tech=tuple(data["big_tech"]),
         pay=_stemmed(data["pay"]),
         places=_phrases(names["places"].split()),
@@ -133,4 +136,4 @@ def _stemmed(text: str) -> frozenset[str]:
 
 
 def _phrases(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(stem(word) for word in name.split("-")) for name in names)
+    return frozenset(tuple(name.split("-")) for name in names)
