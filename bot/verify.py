@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.domain import Block, Claim, Computation, ItemList, Note, Paragraph, Quote, Ranges, Series, Table
-from bot.understand.words import word_lists
+from bot.understand.words import stem, word_lists
 from knowledge.domain import Passage
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?:[KkMm]\b|%)?")
@@ -140,10 +140,11 @@ def _names_carried(claim: Claim, passages: Mapping[str, Passage]) -> bool:
         passage = passages[quote.passage_id]
         for text in (quote.text, passage.context, passage.guide_title):
             shown.update(word.lower() for word in _WORD.findall(text))
-    levels = word_lists().levels
+    lists = word_lists()
     for word in _WORD.findall(claim.text):
         lower = word.lower()
         told = lower in shown or lower in _OWN_WORDS or all(part in shown for part in lower.split("-"))
-        if not told and (word[0].isupper() or lower in levels):
+        named = word[0].isupper() and stem(lower) not in lists.frame
+        if not told and (named or lower in lists.levels):
             return False
     return True

@@ -83,8 +83,10 @@ def whom(
 def default_role(focus: Focus, guide: str | None, only: str | None, roles: RoleCatalogue) -> RoleRef | None:
     """The role of the conversation, else of the request's guide, else of the library's only guide."""
     for title in focus.roles:
-        core, level = parse_role(title)
-        return roles.by_title(title) or RoleRef(title, core, level)
+        if known := roles.by_title(title):
+            return known
+        if not focus.guides:  # a role that no guide covers stays what the conversation is about
+            return RoleRef(title, *parse_role(title))
     for slug in (*focus.guides, guide, only):
         if slug and (ref := roles.of_guide(slug)):
             return ref

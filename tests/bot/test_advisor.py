@@ -319,9 +319,14 @@ async def test_what_a_client_says_of_the_asker_changes_nothing(desk: Desk) -> No
 
 
 async def test_figures_on_a_group_are_not_covered_alike(desk: Desk) -> None:
-    endings = [await desk.ask(f"What do {group} senior harbour pilots earn?") for group in ("male", "female")]
-    assert [one.outcome for one in endings] == [Outcome.NOT_COVERED] * 2
-    assert endings[0].text == endings[1].text
+    groups = ("male", "female", "black", "white", "old", "immigrant", "left-handed")
+    for group in groups:
+        reply = await desk.ask(f"What do {group} senior harbour pilots earn?")
+        assert reply.outcome is Outcome.PARTIAL
+        assert group.partition("-")[0] in notes(reply)
+        assert [citation.quote for citation in reply.citations] == [
+            citation.quote for citation in (await desk.ask(PAY)).citations
+        ]
 
 
 # --- conversations ---

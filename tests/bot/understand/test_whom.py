@@ -86,4 +86,5 @@ def test_the_default_is_the_conversations_role_then_the_requests_guide_then_the_
     assert default(Focus(), "harbour-pilot", "botanist") == "Harbour Pilot"
     assert default(Focus(), None, "botanist") == "Botanist"
     assert default(Focus(), None, None) is None
-    assert default(Focus((), ("Role of an older library",)), None, "botanist") == "Botanist"
+    assert default(Focus(("botanist",), ("Role of an older library",)), None, None) == "Botanist"
+    assert default(Focus((), ("plumber",)), "harbour-pilot", "botanist") == "plumber"
