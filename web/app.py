@@ -6,15 +6,17 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from web.api import conversations, guides, health, questions
+from web.api import conversations, guides, health, questions, starters
 from web.error_handlers import Outermost, PlainStart, add_error_handlers
-from web.headers import SameOrigin, SecurityHeaders
+from web.headers import Origins, SecurityHeaders
 from web.limits import RateLimit
 from web.metrics import Measured, Metrics
 from web.pages import routes as pages
 from web.parts import Parts, PartsOpener
 from web.retention import forgetting
 from web.settings import WebSettings
+from web.sites import Sites
+from web.widget import routes as widget
 
 __all__ = ["Parts", "PartsOpener", "create_app"]
 
@@ -45,7 +47,7 @@ def create_app(parts: Parts | PartsOpener, settings: WebSettings) -> FastAPI:
             Middleware(SecurityHeaders),
             Middleware(Measured, metrics=metrics),
             Middleware(Outermost),
-            Middleware(SameOrigin, public_url=settings.public_url),
+            Middleware(Origins, public_url=settings.public_url, sites=Sites(settings.sites)),
         ],
     )
     app.state.settings = settings
@@ -54,6 +56,6 @@ def create_app(parts: Parts | PartsOpener, settings: WebSettings) -> FastAPI:
     if isinstance(parts, Parts):
         app.state.parts = parts
     add_error_handlers(app)
-    for part in (questions, guides, conversations, health, pages):
+    for part in (questions, starters, guides, conversations, health, widget, pages):
         app.include_router(part.router)
     return app

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import SecretStr
+from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
@@ -60,7 +60,12 @@ def written(value: object) -> str:
         case str() | Path() | int() | float() | SecretStr():
             return str(value)
         case _:
-            return json.dumps(value, default=str)
+            return json.dumps(value, default=plain)
+
+
+def plain(value: object) -> object:
+    """A value that JSON does not know, as one it does."""
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else str(value)
 
 
 def without_password(value: str) -> str:

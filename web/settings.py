@@ -1,7 +1,11 @@
 """What an operator can set about serving."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from web.sites import Site, distinct
 
 
 class WebSettings(BaseSettings):
@@ -18,6 +22,14 @@ class WebSettings(BaseSettings):
         default="",
         pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$",
         description="Where people reach this server, such as https://careers.example.org.",
+    )
+    sites: Annotated[tuple[Site, ...], AfterValidator(distinct)] = Field(
+        default=(),
+        description=(
+            "Sites that may embed the widget, as JSON: "
+            '[{"name": "careers", "origins": ["https://www.example.org"], "key": "pk_careers_1"}]. '
+            "The key is public; it names the site and opens nothing else."
+        ),
     )
     rate_limit: int = Field(
         default=0,

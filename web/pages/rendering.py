@@ -11,6 +11,12 @@ from web.faults import RequestFault
 from web.guide_view import field_parts, guide_url, passage_url
 from web.pages.assets import assets
 from web.pages.drawing import chart, figures, last_word, quoted_url, web_url
+from web.widget.files import modules
+
+PRELOADED = sorted(
+    name for name in modules().files if name not in {"loader.js", "panel.js"} and "-" not in name
+)
+"""What the chat page needs at once: the element, without the floating panel and the other languages."""
 
 TITLES = {404: "Not found", 405: "Not possible here", 429: "A little slower", 503: "Not available just now"}
 
@@ -27,6 +33,8 @@ def environment() -> Environment:
     )
     made.globals.update(
         asset=assets().url,
+        module=modules().url,
+        preloaded=PRELOADED,
         chart=chart,
         figures=figures,
         last_word=last_word,

@@ -1,38 +1,23 @@
 """The chat page in a real browser."""
 
-import os
 import re
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.web.advisor import PreparedAdvisor
+from tests.web.chromium import launched
 from tests.web.library import SLUG
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-]
-
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("there is no chromium here: install the package `chromium`, or name it in CHROMIUM")
-    async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    async with launched() as started:
         yield started
-        await started.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -51,7 +36,8 @@ async def page(browser: Browser, address: str) -> AsyncIterator[Page]:
 
 
 async def ask(page: Page, question: str) -> None:
-    """Type a question and send it."""
+    """Type a question and send it, once the element has taken over from the plain form."""
+    await page.locator("rolecall-chat[state]").wait_for()
     await page.get_by_label("Your question").fill(question)
     await page.keyboard.press("Enter")
 
@@ -106,13 +92,13 @@ async def test_everything_can_be_done_from_the_keyboard(page: Page) -> None:
 
 async def test_a_conversation_survives_a_reload_and_can_be_left(page: Page) -> None:
     await page.goto("/")
-    await page.get_by_role("button", name="How much does a Harbour Pilot earn?").click()
+    await page.get_by_role("button", name="How much does a Harbour Pilot earn?").first.click()
     await page.get_by_role("button", name="What is the interview like?").click()
     await expect(page.locator(".foot")).to_have_count(2)
     await page.reload()
     await expect(page.locator(".foot")).to_have_count(2)
     await expect(page.get_by_role("heading", name="What is the interview like?")).to_be_visible()
-    await page.get_by_role("link", name="New conversation").click()
+    await page.get_by_role("button", name="New conversation").click()
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
     await expect(page.locator(".turn")).to_have_count(0)
 
@@ -123,6 +109,7 @@ async def test_a_forgotten_conversation_is_forgotten_by_the_server(
     await page.goto("/")
     await ask(page, "interview?")
     await expect(page.locator(".foot")).to_have_count(1)
+    await page.get_by_role("button", name="Options").click()
     await page.get_by_role("button", name="Forget this conversation").click()
     await expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert advisor.conversations.kept == {}
@@ -179,9 +166,9 @@ async def test_hostile_words_do_not_run(page: Page, hostile: list[str]) -> None:
     await page.goto("/")
     for text in hostile[:25]:
         await ask(page, text.replace("\n", " "))
-        await expect(page.locator("#_ask.working")).to_have_count(0)
+        await expect(page.locator(".composer.working")).to_have_count(0)
     assert await page.evaluate("window.hacked") is None
-    assert await page.locator("main script, main img, main iframe").count() == 0
+    assert await page.locator("rolecall-chat script, rolecall-chat img, rolecall-chat iframe").count() == 0
 
 
 async def test_the_page_answers_without_scripts(browser: Browser, address: str) -> None:

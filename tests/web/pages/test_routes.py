@@ -9,6 +9,7 @@ from knowledge.domain import Block, BlockKind, Guide, Section
 from tests.web.advisor import PreparedAdvisor, RememberedConversations
 from tests.web.library import KEEPER, PILOT, SLUG, HandMadeIndex, HandMadeLibrary
 from web.pages.assets import assets
+from web.widget.files import modules
 
 HTML = {"accept": "text/html"}
 
@@ -40,7 +41,7 @@ async def test_a_page_loads_nothing_from_another_origin(client: httpx.AsyncClien
     response = await client.get(path, headers=HTML)
     assert response.status_code == 200
     page = Page(response.text)
-    assert all(load.startswith("/static/") for load in page.loads)
+    assert all(load.startswith(("/static/", "/widget/")) for load in page.loads)
     assert not page.handlers
     for load in page.loads:
         asset = await client.get(load)
@@ -159,7 +160,7 @@ async def test_files_of_an_older_build_are_still_served_but_not_kept(client: htt
 
 
 def test_scripts_never_write_markup() -> None:
-    for name, content in assets().files.items():
+    for name, content in (assets().files | modules().files).items():
         if name.endswith(".js"):
             written = re.search(
                 rb"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", content

@@ -1,0 +1,158 @@
+// The loader for other people's sites: draws the button, keeps early calls, and loads the rest when it is opened.
+(() => {
+  const script = document.currentScript;
+  const base = new URL("./", script?.src ?? location.href).href;
+  const VERSION = "__VERSION__";
+  const load = (name) => import(`${base}widget/${VERSION}/${name}.js`);
+  const LABELS = { ar: "فتح مستشار المهن", de: "Karriereberater öffnen", es: "Abrir el asesor profesional", fr: "Ouvrir le conseiller carrière" };
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const BUBBLE = "M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM7 8.8h10M7 12.2h6";
+  const make = (tag, attributes, space = "http://www.w3.org/1999/xhtml") => {
+    const node = document.createElementNS(space, tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    return node;
+  };
+
+  // `all` and !important keep the host page's own rules out; custom properties come through.
+  const CSS_TEXT = `
+:host { all: initial !important; display: block !important; position: fixed !important; inset-block-end: max(1rem, env(safe-area-inset-bottom)) !important; inset-inline-end: 1rem !important; z-index: 2147483000 !important; }
+:host([hidden]) { display: none !important; }
+:host([position*="left"]) { inset-inline: 1rem auto !important; }
+.launch { all: unset; box-sizing: border-box; display: grid; place-items: center; inline-size: 3.5rem; block-size: 3.5rem; border-radius: 50%; cursor: pointer; color: var(--rolecall-on-accent, #fff); background: var(--rolecall-accent, #0e625e); box-shadow: 0 2px 6px rgb(0 0 0 / 25%), 0 8px 24px rgb(0 0 0 / 18%); border: 1px solid transparent; }
+.launch:hover { filter: brightness(1.1); }
+.launch:focus-visible { outline: 3px solid var(--rolecall-accent, #0e625e); outline-offset: 3px; }
+@media print { :host { display: none !important; } }
+@media (forced-colors: active) { .launch { border-color: ButtonText; } }`;
+
+  // White or black on a colour of the form #rrggbb, whichever is easier to read.
+  const readable = (colour) => {
+    const parts = /^#(..)(..)(..)$/.exec(colour);
+    if (!parts) return "#fff";
+    const [r, g, b] = parts.slice(1).map((one) => (parseInt(one, 16) / 255) ** 2.2);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#000" : "#fff";
+  };
+
+  class RolecallWidget extends HTMLElement {
+    #root = this.attachShadow({ mode: "open" });
+    #panel = null;
+    #before = null;
+
+    connectedCallback() {
+      if (!this.#root.firstChild) this.#draw();
+      if (this.option("open-on-load") !== null && this.option("open-on-load") !== "false") this.open();
+    }
+
+    /** An option as attribute or `data-*`. */
+    option(name) {
+      return this.getAttribute(name) ?? this.getAttribute(`data-${name}`);
+    }
+
+    #draw() {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(CSS_TEXT);
+      this.#root.adoptedStyleSheets = [sheet];
+      const locale = this.option("locale") || document.documentElement.lang || navigator.language;
+      this.label = this.option("heading") || LABELS[locale.split("-")[0]] || "Career advisor";
+      const frame = make("section", { "aria-label": this.label });
+      const button = this.button = make("button", { class: "launch", type: "button", "aria-expanded": "false",
+        "aria-label": this.option("heading") || LABELS[locale.split("-")[0]] || "Open the career advisor" });
+      const drawing = make("svg", { viewBox: "0 0 24 24", width: 26, height: 26, "aria-hidden": "true" }, SVG);
+      drawing.append(make("path", { d: BUBBLE, fill: "none", stroke: "currentColor", "stroke-width": 1.8, "stroke-linecap": "round", "stroke-linejoin": "round" }, SVG));
+      button.append(drawing);
+      button.addEventListener("click", () => this.toggle());
+      frame.append(button);
+      this.#root.append(frame);
+      const colour = this.option("color") ?? this.option("colour");
+      if (colour && CSS.supports("color", colour)) {
+        frame.style.setProperty("--rolecall-accent", colour);
+        frame.style.setProperty("--rolecall-on-accent", readable(colour));
+        frame.style.setProperty("--rolecall-link", "inherit");
+      }
+    }
+
+    /** The chat; loads it the first time. */
+    get chat() {
+      this.#panel ??= load("panel").then(({ Panel }) => new Panel(this, this.#root.firstChild));
+      return this.#panel.then((panel) => panel.chat.ready.then(() => panel.chat));
+    }
+
+    get isOpen() {
+      return this.button?.getAttribute("aria-expanded") === "true";
+    }
+
+    async open() {
+      if (this.isOpen) return;
+      this.#before = document.activeElement;
+      this.button.setAttribute("aria-expanded", "true");
+      try {
+        await this.chat;
+      } catch (error) {
+        this.#panel = null;
+        this.button.setAttribute("aria-expanded", "false");
+        this.#tell("error", { code: "unreachable" });
+        return;
+      }
+      if (!this.isOpen) return;
+      (await this.#panel).show();
+      this.#tell("open");
+    }
+
+    async close() {
+      if (!this.isOpen) return;
+      this.button.setAttribute("aria-expanded", "false");
+      (await this.#panel)?.hide();
+      const before = this.#before;
+      if (before && before !== document.body && before !== this && before.isConnected) before.focus();
+      else this.button.focus();
+      this.#tell("close");
+    }
+
+    toggle() {
+      return this.isOpen ? this.close() : this.open();
+    }
+
+    async ask(text) {
+      await this.open();
+      return (await this.chat).ask(text);
+    }
+
+    on(event, listener) {
+      const heard = (one) => listener(one.detail);
+      this.addEventListener(`rolecall:${event}`, heard);
+      return () => this.removeEventListener(`rolecall:${event}`, heard);
+    }
+
+    #tell(event, detail = {}) {
+      this.dispatchEvent(new CustomEvent(`rolecall:${event}`, { detail, bubbles: true }));
+    }
+  }
+
+  if (!customElements.get("rolecall-widget")) customElements.define("rolecall-widget", RolecallWidget);
+  if (document.querySelector("rolecall-chat")) load("element");
+
+  const start = () => {
+    const early = window.Rolecall?.q ?? [];
+    let widget = null;
+    if (!(script && "manual" in script.dataset)) {
+      widget = document.createElement("rolecall-widget");
+      for (const [name, value] of Object.entries(script?.dataset ?? {})) {
+        widget.setAttribute(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
+      }
+      document.documentElement.append(widget);
+    }
+    const api = (name, ...rest) => api[name]?.(...rest);
+    const current = () => {
+      widget ??= document.querySelector("rolecall-widget");
+      if (widget && !widget.isConnected) document.documentElement.append(widget);
+      return widget;
+    };
+    for (const name of ["open", "close", "toggle", "ask", "on"]) api[name] = (...rest) => current()?.[name](...rest);
+    api.load = () => load("element");
+    api.remove = () => widget?.remove();
+    window.Rolecall = api;
+    for (const call of early) api(...call);
+  };
+  if (document.body) start();
+  else addEventListener("DOMContentLoaded", start);
+})();
