@@ -210,11 +210,11 @@ def _of_another_rung(material: Material) -> Draft | None:
     if not role.level or not general.guides:
         return None
     whole = replace(material, ask=replace(ask, role=general, levels=()))
-    return _drafted(
-        replace(whole, ask=replace(whole.ask, role=replace(general, title=role.title))),
-        _chosen(whole, _facts(whole)),
-        [role.title],
-    )
+    chosen = _chosen(whole, _facts(whole))
+    if not chosen:
+        return None
+    shown = replace(whole, ask=replace(whole.ask, role=replace(general, title=role.title)))
+    return _drafted(shown, chosen, [role.title])
 
 
 def _none(material: Material) -> Draft:

@@ -1,10 +1,16 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from bot.advisor import Advisor, Limits
 from bot.compose.material import Draft
 from bot.compose.pay import pay
-from bot.domain import Note, Outcome
+from bot.domain import Note, Outcome, Question
 from bot.reply import plain_text
+from bot.storage import MemoryConversations
 from bot.verify import verify
+from knowledge.library import PublishedLibrary
 from tests.bot.compose.conftest import Prepare
 
 MEDIAN, BAND, BIG, STAFF, PRINCIPAL = "$118K", "$102K–$134K", "$128K–$171K", "$152K–$206K", "$189K–$263K"
@@ -82,3 +88,17 @@ async def test_a_rung_that_the_guides_do_not_pay_is_not_covered(prepare: Prepare
 async def test_a_question_on_something_else_is_left_to_others(prepare: Prepare) -> None:
     assert pay(await prepare("Which skills does a senior harbour pilot need?")) is None
     assert pay(await prepare("Why does the pay of senior harbour pilots differ with the season?")) is None
+
+
+async def test_a_rung_of_a_role_whose_guide_gives_no_pay_is_not_covered(
+    make_library: Callable[..., PublishedLibrary], tmp_path: Path
+) -> None:
+    guide = tmp_path / "weaver.md"
+    guide.write_text(
+        "---\ntitle: Weaver\nrole: Weaver\n---\n\n# Weaver\n\n"
+        "## About the role\n\nA Weaver makes cloth on looms.\n",
+        encoding="utf-8",
+    )
+    advisor = Advisor(make_library(guide), MemoryConversations(), Limits(), "0")
+    reply = await advisor.answer(Question("What does a senior weaver earn?"))
+    assert reply.outcome is Outcome.NOT_COVERED
