@@ -6,7 +6,6 @@ from bot.compose.answer_type import can_answer
 from bot.compose.evidence import Candidate, candidates, must_cover
 from bot.compose.material import Draft, Material, covers, covers_any
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
-from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import QuestionKind
 from bot.understand.words import words
 from knowledge.domain import BlockKind, Hit, Passage
@@ -152,8 +151,7 @@ def _names_covered(material: Material, chosen: Sequence[Candidate]) -> bool:
     absent = ask.topic_words and material.lacks(ask.topic)
     if absent and not any(covers(held, term.stem) for term in ask.topic_words):
         return False
-    hard = [one for one in ask.constraints if one.kind is not ConstraintKind.NAME]
-    return all(all(covers(held, part) for part in one.stems) for one in hard)
+    return all(covers(held, part) for one in ask.constraints for part in one.stems)
 
 
 def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -35,7 +35,6 @@ class ConstraintKind(StrEnum):
     YEAR = "year"
     TIME = "time"
     GROUP = "group"
-    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)

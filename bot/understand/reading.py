@@ -1,9 +1,9 @@
 """What was understood of a question: one or more asks, each with role, topic, kind and constraints."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain import Choice, Outcome
+from bot.domain import Outcome
 from bot.understand.constraints import Constraint
 from bot.understand.roles import RoleRef
 
@@ -53,10 +53,12 @@ class Ask:
 
     `text` is the question standing by itself, `wording` what is searched for (the role left out, since
     the search is narrowed to its guides). `topics` are topic names, the likeliest first. `levels` are
-    rungs named in the question. `origin` is the role a transition starts from. `terms` are the words that
+    rungs named in the question. `origin` is the role a transition starts from, `others` are further
+    roles named. `terms` are the words that
     neither role, topic nor frame account for, `topic_words` those that point to the first topic.
     `subjects` are all topics that its words point to. `named` are passages whose subject the question
-    names (a course, a certification). `whole` says that the topic as a whole is asked for,
+    names (a course, a certification). `unit` is what a "how many" counts, `experience` the asker's years
+    of it. `whole` says that the topic as a whole is asked for, `statement` that it tells and asks nothing,
     `likeness` how close the question is to an example of its topic (a cosine).
     """
 
@@ -78,7 +80,6 @@ class Ask:
     whole: bool = False
     statement: bool = False
     names_role: bool = False
-    topic_score: float = 0.0
     likeness: float = 0.0
 
     @property
@@ -102,4 +103,3 @@ class Reading:
     outcome: Outcome | None = None
     sort: str = ""
     standalone: str = ""
-    choices: tuple[Choice, ...] = field(default=())

@@ -141,7 +141,6 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         names_role=any(one.core for one in asked.mentions),
         statement=parts.statement and not matched and not constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
-        topic_score=scores[0].score if scores else 0.0,
     )
 
 

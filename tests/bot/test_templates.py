@@ -42,18 +42,12 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
         ({"name": "Jobs", "value": "21,400", "as_of": "2025"}, "Jobs: 21,400 (2025)."),
         ({"name": "Jobs", "value": "21,400", "as_of": ""}, "Jobs: 21,400."),
     ],
-    "ladder_step": [
-        ({"role": "Pilot", "years": "1-5 yrs", "note": "Small ships."}, "Pilot (1-5 yrs): Small ships."),
-        ({"role": "Pilot", "years": "", "note": ""}, "Pilot."),
-    ],
-    "ladder_years": [({"role": "Pilot", "years": "1-5 yrs"}, "Pilot: 1-5 yrs of experience.")],
     "transition": [({"origin": "Tug Captain", "value": "~18 months"}, "From Tug Captain: ~18 months.")],
     "entry_level": [
         ({"role": "Pilot", "value": "Yes"}, "Yes: Pilot is listed as an entry-level role."),
         ({"role": "Pilot", "value": "No"}, "No: Pilot is not listed as an entry-level role."),
     ],
     "companies": [({"names": ["Elbe Station", "Puget Pilotage"]}, "Elbe Station, Puget Pilotage.")],
-    "reviewed": [({"date": "2026-03-15"}, "Last reviewed 2026-03-15.")],
     "difference": [
         (
             {"more": "Staff Pilot", "less": "Pilot", "low": "$50K", "high": "$72K"},
@@ -64,12 +58,6 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
             "Staff Pilot pays $50K more a year than Pilot.",
         ),
     ],
-    "difference_longer": [
-        (
-            {"more": "Naval Officer", "less": "Tug Captain", "amount": "12 months"},
-            "The way from Naval Officer is longer by 12 months than from Tug Captain.",
-        )
-    ],
     "pay_title": [({"role": "Harbour Pilot"}, "Pay of Harbour Pilot")],
     # what is not covered
     "missing": [
@@ -79,12 +67,6 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
         (
             {"guide": "Botanist", "what": "Norway", "topic": "pay"},
             "The Botanist guide gives no pay for Norway; what it does give follows.",
-        )
-    ],
-    "missing_part": [
-        (
-            {"guide": "Botanist", "what": "whales"},
-            "The Botanist guide does not cover this part of the question: whales.",
         )
     ],
     "missing_topic": [({"guide": "Botanist", "topic": "visas"}, "The Botanist guide does not cover visas.")],
@@ -117,7 +99,6 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
     "ladder_ends": [
         ({"role": "Principal Pilot"}, "The guide's ladder names no level beyond Principal Pilot.")
     ],
-    "nearby": [({"topics": ["pay", "skills"]}, "It does cover: pay, skills.")],
     # talk
     "greeting": [
         (
@@ -160,7 +141,6 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
             "elsewhere, findahelpline.com lists free lines by country.",
         )
     ],
-    "unavailable": [({}, "The guides cannot be reached just now. Please try again in a moment.")],
 }
 
 
