@@ -10,6 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from tests.web.advisor import PreparedAdvisor, RememberedConversations
+from tests.web.hostile import hostile_strings
 from tests.web.library import HandMadeLibrary
 from web.app import Parts, create_app
 from web.settings import WebSettings
@@ -78,3 +79,9 @@ def address(app: FastAPI) -> Iterator[str]:
 def serving() -> Callable[[FastAPI], object]:
     """Serves an app that a test has made."""
     return served
+
+
+@pytest.fixture(scope="session")
+def hostile() -> list[str]:
+    """Strings that try to run as code; a sample of them."""
+    return hostile_strings()

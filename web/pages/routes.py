@@ -145,6 +145,14 @@ def docs(request: Request) -> Response:
     return page("docs.html", values)
 
 
+def embed(request: Request) -> Response:
+    """Builds the snippet for other sites, and shows it live. Lists no keys."""
+    base = settings_of(request).public_url or str(request.base_url)
+    with parts_of(request).library.opened() as index:
+        values = {"guides": guides_by_title(index), "base": base.rstrip("/"), "here": "embed"}
+        return page("embed.html", values)
+
+
 router = APIRouter(include_in_schema=False)
 router.add_api_route("/", asked, methods=["POST"])
 for path, endpoint in {
@@ -152,6 +160,7 @@ for path, endpoint in {
     "/guides": guide_list,
     "/guides/{slug}": guide,
     "/docs": docs,
+    "/embed": embed,
     "/favicon.ico": serve_icon,
     "/static/{version}/{name}": serve_asset,
 }.items():

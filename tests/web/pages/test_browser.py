@@ -152,7 +152,7 @@ async def test_a_thumb_is_kept(page: Page, advisor: PreparedAdvisor) -> None:
     assert rating.rating == "up"
 
 
-@pytest.mark.parametrize("path", ["/", "/guides", f"/guides/{SLUG}", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/guides", f"/guides/{SLUG}", "/docs", "/embed"])
 async def test_nothing_is_wider_than_a_small_screen(page: Page, path: str) -> None:
     await page.set_viewport_size({"width": 320, "height": 640})
     await page.goto(path)
@@ -169,6 +169,22 @@ async def test_hostile_words_do_not_run(page: Page, hostile: list[str]) -> None:
         await expect(page.locator(".composer.working")).to_have_count(0)
     assert await page.evaluate("window.hacked") is None
     assert await page.locator("rolecall-chat script, rolecall-chat img, rolecall-chat iframe").count() == 0
+
+
+async def test_the_snippet_is_built_and_shown_live(page: Page, address: str) -> None:
+    await page.goto("/embed")
+    await page.get_by_label("Guide").select_option("harbour-pilot")
+    await page.get_by_label("Greeting").fill('Ask "us" <anything>')
+    snippet = page.locator("#_snippet")
+    await expect(snippet).to_have_text(
+        f'<script async src="{address}/widget.js" data-key="…" data-guide="harbour-pilot"'
+        ' data-greeting="Ask &quot;us&quot; &lt;anything&gt;"></script>'
+    )
+    await expect(page.locator('rolecall-widget[guide="harbour-pilot"]')).to_have_count(1)
+    await expect(page.locator("rolecall-widget")).to_have_count(1)
+    await expect(page.locator("rolecall-widget")).to_have_attribute("greeting", 'Ask "us" <anything>')
+    await page.get_by_role("button", name="Open the career advisor").click()
+    await expect(page.get_by_role("heading", name='Ask "us" <anything>')).to_be_visible()
 
 
 async def test_the_page_answers_without_scripts(browser: Browser, address: str) -> None:

@@ -36,7 +36,7 @@ class Page(HTMLParser):
                 self.handlers.append(name)
 
 
-@pytest.mark.parametrize("path", ["/", "/guides", f"/guides/{SLUG}", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/guides", f"/guides/{SLUG}", "/docs", "/embed"])
 async def test_a_page_loads_nothing_from_another_origin(client: httpx.AsyncClient, path: str) -> None:
     response = await client.get(path, headers=HTML)
     assert response.status_code == 200

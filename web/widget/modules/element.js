@@ -10,7 +10,7 @@ import { Turn, spoken, troubleOf } from "./turn.js";
 import { directionOf, filled, wordsOf } from "./words.js";
 
 const SPOKEN = 10_000; // ms that a text for screen readers stays; longer, and it is met twice when reading on
-const DOTS = "M5 12h.01M12 12h.01M19 12h.01";
+const DOTS = "M5 11.4a.6.6 0 1 1 0 1.2.6.6 0 1 1 0-1.2M12 11.4a.6.6 0 1 1 0 1.2.6.6 0 1 1 0-1.2M19 11.4a.6.6 0 1 1 0 1.2.6.6 0 1 1 0-1.2";
 const PLUS = "M12 5v14M5 12h14";
 const CROSS = "M6 6l12 12M18 6 6 18";
 

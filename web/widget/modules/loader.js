@@ -16,10 +16,10 @@
 
   // `all` and !important keep the host page's own rules out; custom properties come through.
   const CSS_TEXT = `
-:host { all: initial !important; display: block !important; position: fixed !important; inset-block-end: max(1rem, env(safe-area-inset-bottom)) !important; inset-inline-end: 1rem !important; z-index: 2147483000 !important; }
+:host { all: initial !important; display: block !important; position: fixed !important; inset-block-end: max(1em, env(safe-area-inset-bottom)) !important; inset-inline-end: 1em !important; z-index: 2147483000 !important; }
 :host([hidden]) { display: none !important; }
-:host([position*="left"]) { inset-inline: 1rem auto !important; }
-.launch { all: unset; box-sizing: border-box; display: grid; place-items: center; inline-size: 3.5rem; block-size: 3.5rem; border-radius: 50%; cursor: pointer; color: var(--rolecall-on-accent, #fff); background: var(--rolecall-accent, #0e625e); box-shadow: 0 2px 6px rgb(0 0 0 / 25%), 0 8px 24px rgb(0 0 0 / 18%); border: 1px solid transparent; }
+:host([position*="left"]) { inset-inline: 1em auto !important; }
+.launch { all: unset; box-sizing: border-box; display: grid; place-items: center; inline-size: 3.5em; block-size: 3.5em; border-radius: 50%; cursor: pointer; color: var(--rolecall-on-accent, #fff); background: var(--rolecall-accent, #0e625e); box-shadow: 0 2px 6px rgb(0 0 0 / 25%), 0 8px 24px rgb(0 0 0 / 18%); border: 1px solid transparent; }
 .launch:hover { filter: brightness(1.1); }
 .launch:focus-visible { outline: 3px solid var(--rolecall-accent, #0e625e); outline-offset: 3px; }
 @media print { :host { display: none !important; } }

@@ -6,8 +6,8 @@ import { el } from "./nodes.js";
 const PHONE = "(max-width: 40rem)";
 const LOOKS = `
 .panel { all: unset; display: none; --rolecall-height: 100%; }
-.panel[open] { display: block; box-sizing: border-box; position: fixed; inset-block: auto 5.5rem; inset-inline: auto 1rem; inline-size: min(26rem, 100vw - 2rem); block-size: min(42rem, 100dvh - 7rem); border-radius: 1rem; overflow: hidden; box-shadow: 0 2px 6px rgb(0 0 0 / 12%), 0 16px 48px rgb(0 0 0 / 24%); border: 1px solid rgb(128 128 128 / 30%); }
-:host([position*="left"]) .panel { inset-inline: 1rem auto; }
+.panel[open] { display: block; box-sizing: border-box; position: fixed; inset-block: auto 5.5em; inset-inline: auto 1em; inline-size: min(26em, 100vw - 2em); block-size: min(42em, 100dvh - 7em); border-radius: 1em; overflow: hidden; box-shadow: 0 2px 6px rgb(0 0 0 / 12%), 0 16px 48px rgb(0 0 0 / 24%); border: 1px solid rgb(128 128 128 / 30%); }
+:host([position*="left"]) .panel { inset-inline: 1em auto; }
 @media (max-width: 40rem) { .panel[open] { inset: 0 !important; inline-size: 100%; max-inline-size: 100%; block-size: 100dvh; border-radius: 0; border: 0; } }`;
 const PASSED_ON = ["key", "guide", "locale", "dir", "theme", "greeting", "suggestions", "name", "base", "heading"];
 

@@ -81,7 +81,8 @@ export class Sources {
   #place(button) {
     const chip = button.getBoundingClientRect();
     const box = this.card.getBoundingClientRect();
-    const left = Math.max(Math.min(chip.left - 24, innerWidth - box.width - 16), 16);
+    const frame = this.card.parentElement.getBoundingClientRect();
+    const left = Math.max(Math.min(chip.left - 24, frame.right - box.width - 12), 8);
     const below = chip.bottom + 8;
     const top = below + box.height < innerHeight - 16 ? below : Math.max(chip.top - box.height - 8, 16);
     this.card.style.setProperty("--left", `${left}px`);

@@ -6,7 +6,7 @@ const TEXT = `
 :host([hidden]) { display: none; }
 .frame {
   all: initial; box-sizing: border-box; display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); block-size: 100%;
-  color-scheme: light dark;
+  color-scheme: light dark; font-size: medium; --rolecall-unit: 1em;
   --paper: var(--rolecall-paper, light-dark(#fbfaf7, #141516));
   --card: var(--rolecall-card, light-dark(#ffffff, #1c1e1f));
   --ink: var(--rolecall-ink, light-dark(#1d1c1a, #eae8e3));
@@ -22,7 +22,7 @@ const TEXT = `
   --warn-tint: light-dark(#fbeee4, #3a2417);
   --round: var(--rolecall-radius, 0.85rem);
   --shadow: 0 1px 2px rgb(0 0 0 / 6%), 0 6px 22px rgb(0 0 0 / 9%);
-  font: 1rem/1.6 var(--rolecall-font, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", "Noto Sans Arabic", Arial, sans-serif);
+  font: medium/1.6 var(--rolecall-font, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", "Noto Sans Arabic", Arial, sans-serif);
   background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
 }
 .frame[dir="rtl"] { direction: rtl; }
@@ -135,7 +135,7 @@ svg.bar { display: block; flex: 0 0 100%; inline-size: 100%; block-size: 0.85rem
 .under { text-align: center; margin: 0.4rem auto 0; font-size: 0.78rem; line-height: 1.4; }
 .count:not(:empty) { margin-inline-end: 0.6rem; font-weight: 600; color: var(--warn); }
 
-.source-card { inline-size: min(25rem, calc(100vw - 2rem)); max-block-size: 60vh; overflow: auto; padding: 1rem 1.1rem; font-size: 0.95rem; }
+.source-card { inline-size: min(24rem, calc(100vw - 2rem)); max-block-size: 60vh; overflow: auto; padding: 1rem 1.1rem; font-size: 0.95rem; }
 .source-card blockquote { font-size: 1rem; margin-block-end: 0.75rem; }
 .source-card p { margin: 0 0 0.2rem; }
 .source-card .where { font-weight: 600; }
@@ -177,13 +177,22 @@ svg.bar { display: block; flex: 0 0 100%; inline-size: 100%; block-size: 0.85rem
 }
 `;
 
+// A rem is the host page's to choose. Ours is what the reader's browser calls medium.
+const UNIT = "--rolecall-unit";
+const OWN = TEXT.replace(/^(?!@media).*$/gm, (line) => line.replace(/([\d.]+)rem/g, `calc($1 * var(${UNIT}))`));
+
 let made = null;
 
 /** The sheet, made once for all elements of a page. */
 export function sheet() {
   if (!made) {
+    try {
+      CSS.registerProperty({ name: UNIT, syntax: "<length>", inherits: true, initialValue: "16px" });
+    } catch {
+      // Another build of the widget on this page has done so.
+    }
     made = new CSSStyleSheet();
-    made.replaceSync(TEXT);
+    made.replaceSync(OWN);
   }
   return made;
 }

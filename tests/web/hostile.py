@@ -1,10 +1,10 @@
+"""Strings that try to run as code."""
+
 import json
 import tarfile
 from pathlib import Path
 
-import pytest
-
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "bench" / "hostile-strings.tar.xz"
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "bench" / "hostile-strings.tar.xz"
 SAMPLE = 9
 """Every ninth string: about 300 of them, from all sources."""
 
@@ -19,9 +19,8 @@ ALWAYS = [
 ]
 
 
-@pytest.fixture(scope="session")
-def hostile() -> list[str]:
-    """Strings that try to run as code. Without the shared collection there are only a few."""
+def hostile_strings(step: int = SAMPLE) -> list[str]:
+    """Each `step`-th of the shared collection; without it there are only a few."""
     if not SHARED.exists():
         return ALWAYS
     texts: list[str] = []
@@ -34,4 +33,4 @@ def hostile() -> list[str]:
                 texts += content.read().decode("utf-8", "replace").splitlines()
             elif member.name.endswith("blns.json"):
                 texts += json.load(content)
-    return ALWAYS + [text for text in texts if text][::SAMPLE]
+    return ALWAYS + [text for text in texts if text][::step]
