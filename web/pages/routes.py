@@ -13,16 +13,19 @@ from starlette.responses import Response
 
 from bot.domain import Question, Reply
 from bot.errors import ConversationUnknown, LibraryUnavailable
+from knowledge.domain import Guide
 from web.api.guides import found
 from web.api.identifiers import checked_id
 from web.api.text import MAX_QUESTION, question_text
 from web.faults import RequestFault, malformed
-from web.guide_view import guides_by_title, sections_of
+from web.guide_view import guide_url, guides_by_title, sections_of
 from web.limits import read_body
 from web.pages.assets import serve_asset, serve_icon
 from web.pages.docs import endpoints
+from web.pages.picture import picture
 from web.pages.rendering import page
 from web.pages.starters import guide_starters, starters
+from web.pages.structured import structured
 from web.parts import metrics_of, parts_of, settings_of, take_turn
 
 
@@ -118,16 +121,35 @@ def chat_page(
 
 
 def guide_list(request: Request) -> Response:
-    """All guides."""
+    """All guides, or those with the words of `?q=` in their title, roles or summary."""
+    words = request.query_params.get("q", "")[:MAX_QUESTION]
     with parts_of(request).library.opened() as index:
-        return page("guides.html", {"guides": guides_by_title(index), "here": "guides"})
+        listed = guides_by_title(index)
+        values = {
+            "all": len(listed),
+            "guides": [one for one in listed if mentions(one, words)],
+            "words": words,
+            "here": "guides",
+        }
+        return page("guides.html", values)
+
+
+def mentions(guide: Guide, words: str) -> bool:
+    """Whether every one of the words stands in what a guide says of itself."""
+    names = [name for role in guide.roles for name in (role.title, *role.aliases)]
+    text = " ".join([guide.title, guide.summary, *names]).casefold()
+    return all(word in text for word in words.casefold().split())
 
 
 def guide(request: Request) -> Response:
     """One guide, every passage under its own id."""
     with parts_of(request).library.opened() as index:
         shown = found(index, request.path_params["slug"])
+        facts = index.facts_of(shown.slug)
+        base = (settings_of(request).public_url or str(request.base_url)).rstrip("/")
         values = {
+            "picture": picture(facts),
+            "structured": structured(shown, facts, base + guide_url(shown.slug)),
             "guide": shown,
             "sections": sections_of(shown, index.passages_of(shown.slug)),
             "starters": guide_starters(index, shown.slug, 3),

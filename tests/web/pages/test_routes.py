@@ -200,3 +200,20 @@ def hostile_keeper(text: str) -> Guide:
     """A guide in which everything is that text."""
     blocks = tuple(Block(BlockKind.ITEM, f"{text}{n}", 1) for n in range(2))
     return replace(KEEPER, title=text, source=text, source_url=text, sections=(Section(text, blocks, 1),))
+
+
+class TestGuides:
+    async def test_the_list_is_searched_by_title_and_alias(self, client: httpx.AsyncClient) -> None:
+        for words in ("harbour", "MARINE pilot"):
+            text = (await client.get("/guides", params={"q": words})).text
+            assert "Harbour Pilot" in text
+            assert "Lighthouse Keeper" not in text
+        nothing = (await client.get("/guides", params={"q": "<i>astronaut"})).text
+        assert "No guide has these words" in nothing
+        assert "<i>astronaut" not in nothing
+
+    async def test_a_guide_has_its_pictures_and_its_structured_data(self, client: httpx.AsyncClient) -> None:
+        text = (await client.get(f"/guides/{SLUG}")).text
+        assert '<script type="application/ld+json">{"@context": "https://schema.org"' in text
+        assert 'name="guide" value="harbour-pilot"' in text
+        assert "<textarea" in text
