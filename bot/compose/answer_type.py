@@ -29,9 +29,18 @@ _COMPARED = re.compile(
 _COUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 
 
+_SAYS_NONE = re.compile(
+    r"^(?:no (?:public|official|source|figure|data|survey)|there (?:is|are) no (?:public|official|single|published))\b",
+    re.IGNORECASE,
+)
+"""A guide's own word that nobody publishes what is asked answers any kind of question."""
+
+
 def can_answer(ask: Ask, sentence: str) -> bool:
     """Whether the sentence holds what the question's kind asks for."""
     kind = ask.kind
+    if _SAYS_NONE.search(sentence):
+        return True
     if kind is QuestionKind.HOW_LONG:
         return _duration(ask.unit, sentence)
     if kind is QuestionKind.HOW_MUCH:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.compose.material import Draft, Material, claim
+from bot.compose.claims import claim, figure
+from bot.compose.material import Draft, Material, answered
 from bot.compose.pay_blocks import band, is_of, label, median
-from bot.domain import Claim, Outcome, Quote, Table
+from bot.domain import Claim, Quote, Table
 from bot.templates import say
 from bot.understand.reading import QuestionKind
 from bot.understand.roles import RoleRef
@@ -40,7 +41,7 @@ def compared(material: Material) -> Draft | None:
     if not columns or not any(cell.quotes for row in rows for cell in row[1:]):
         return None
     heads = tuple(say(name) for name in ("column_role", *(name for name, _ in columns)))
-    return Draft(Outcome.ANSWERED, (Table(heads, tuple(rows)),))
+    return answered(Table(heads, tuple(rows)))
 
 
 Cell = Callable[[RoleRef, Sequence[Fact]], Claim | None]
@@ -79,14 +80,6 @@ def _range(role: RoleRef, facts: Sequence[Fact]) -> Claim | None:
 def _first(kind: FactKind) -> Cell:
     def cell(role: RoleRef, facts: Sequence[Fact]) -> Claim | None:
         found = [fact for fact in facts if fact.kind is kind and fact.statistic == "" and role.guides]
-        if not found:
-            return None
-        text = say(
-            "figure",
-            name=found[0].name or kind.value.capitalize(),
-            value=found[0].value,
-            as_of=found[0].as_of,
-        )
-        return claim(text, found[0])
+        return figure(found[0]) if found else None
 
     return cell

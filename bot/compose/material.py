@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain import Block, Choice, Claim, Outcome, Quote
+from bot.domain import Block, Choice, Outcome
 from bot.understand.lexicon import Lexicon
 from bot.understand.reading import Ask
 from bot.understand.roles import RoleRef, parse_role
@@ -90,9 +90,14 @@ LONG_STEM = 5
 """Letters from which one stem may be the beginning of another ("orchestr", "orchestrat")."""
 
 
-def claim(text: str, *facts: Fact) -> Claim:
-    """A claim carried by the quotes of facts."""
-    return Claim(text, tuple(dict.fromkeys(Quote(fact.passage, fact.quote) for fact in facts)))
+def answered(*blocks: Block, level: str = "") -> Draft:
+    """The draft of an answer; `level` is the one rung it is about."""
+    return Draft(Outcome.ANSWERED, blocks, level=level)
+
+
+def spans(fact: Fact, years: float) -> bool:
+    """Whether a fact is for people with these years of experience."""
+    return fact.years_low is not None and fact.years_low <= years <= (fact.years_high or float("inf"))
 
 
 def covers(text: str, stem: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from bot.compose.evidence import candidates
-from bot.compose.listed import DIRECTIONS, direction
-from bot.compose.material import Draft, Material, covers
+from bot.compose.ladder import DIRECTIONS, direction
+from bot.compose.material import Draft, Material, covers, spans
 from bot.compose.pay_blocks import blocks_of, difference
 from bot.domain import Block, Note, Outcome, Paragraph
 from bot.templates import say
@@ -151,7 +151,7 @@ def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:
         and not ask.levels
         and any(fact.years_low for fact in facts)
     ):
-        return [fact for fact in facts if _spans(fact, ask.experience)]
+        return [fact for fact in facts if spans(fact, ask.experience)]
     wanted = {*ask.levels, *(other.level for other in ask.others if other.level)} or {role.level}
     chosen = [fact for fact in facts if fact.level.lower() in wanted - {""} or _is_own(role, fact, wanted)]
     for statistic, names in _STATISTICS:
@@ -188,10 +188,6 @@ def _all_rungs(material: Material) -> bool:
 def _is_own(role: RoleRef, fact: Fact, wanted: Set[str]) -> bool:
     """A figure without a rung, of a guide whose own role is on the wanted one."""
     return not fact.level and fact.guide in role.guides and role.level in wanted
-
-
-def _spans(fact: Fact, years: float) -> bool:
-    return fact.years_low is not None and fact.years_low <= years <= (fact.years_high or float("inf"))
 
 
 def _group_said(material: Material, fact: Fact) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.compose.material import Material, claim
+from bot.compose.claims import claim, sentence, verbatim
+from bot.compose.material import Material
 from bot.domain import Block, Claim, Computation, Operand, Paragraph, Quote, Ranges, Series
 from bot.templates import say
 from bot.understand.roles import RoleRef, parse_role
-from knowledge.domain import BlockKind, Fact, FactKind, Passage
+from knowledge.domain import BlockKind, Fact, FactKind
 
 MOST_MEDIANS = 6
 """Median figures that are said; a guide on several occupations gives two vintages of three."""
@@ -127,7 +128,7 @@ def _caveats(material: Material, medians: Sequence[Fact]) -> tuple[Claim, ...]:
         section = [p for p in material.index.passages_of(one.guide) if p.section == one.section]
         prose = [p for p in section if p.kind is BlockKind.PARAGRAPH]
         if prose:
-            return (_first_sentence(prose[0]),)
+            return (sentence(prose[0], 0),)
     return ()
 
 
@@ -135,11 +136,6 @@ def is_of(role: RoleRef, fact: Fact) -> bool:
     """Whether a figure is the role's own, not one of an occupation it may fall under."""
     subject = parse_role(_MEASURE.sub("", fact.name).partition(",")[0])[0]
     return not subject or set(subject) <= set(role.core) or set(role.core) <= set(subject)
-
-
-def _first_sentence(passage: Passage) -> Claim:
-    words = passage.sentence(0)
-    return Claim(" ".join(words.split()), (Quote(passage.id, words),))
 
 
 def _ranges(material: Material, series: Sequence[Series], facts: Sequence[Fact]) -> list[Block]:
@@ -197,4 +193,4 @@ def _notices(material: Material, facts: Sequence[Fact]) -> list[Block]:
         for fact in material.facts(FactKind.NOTICE)
         if fact.about is FactKind.PAY_BAND and fact.guide in slugs
     ]
-    return [Paragraph((claim(notices[0].quote, notices[0]),))] if notices else []
+    return [Paragraph(verbatim(notices[:1]))] if notices else []

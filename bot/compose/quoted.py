@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.compose.answer_type import can_answer
+from bot.compose.claims import readable, sentence
 from bot.compose.evidence import Candidate, candidates, must_cover
 from bot.compose.material import Draft, Material, covers, covers_any
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
@@ -62,7 +63,7 @@ def topical(material: Material) -> Draft | None:
         return None
     if best.kind is BlockKind.ITEM:
         items = [one for one in answers if one.kind is BlockKind.ITEM and one.under == best.under]
-        return Draft(Outcome.ANSWERED, (ItemList(tuple(_claim(one, 0) for one in items[:MOST_ITEMS])),))
+        return Draft(Outcome.ANSWERED, (ItemList(tuple(sentence(one, 0) for one in items[:MOST_ITEMS])),))
     first = 1 if best.kind is BlockKind.ANSWER and len(best.sentences) > 1 else 0
     said = [
         n for n in range(first, len(best.sentences)) if not _bare(best, n) or _same_question(material, best)
@@ -80,7 +81,7 @@ def _claims(passage: Passage, numbers: Sequence[int]) -> tuple[Claim, ...]:
             quote = passage.text[passage.sentences[number][0] : passage.sentences[left.pop(0)][1]]
             claims.append(Claim(readable(passage, quote), (Quote(passage.id, quote),)))
         else:
-            claims.append(_claim(passage, number))
+            claims.append(sentence(passage, number))
     return tuple(claims)
 
 
@@ -183,18 +184,3 @@ def _blocks(chosen: Sequence[Candidate]) -> tuple[Block, ...]:
     if len(chosen) > 1 and all(one.passage.kind is BlockKind.ITEM for one in chosen):
         return (ItemList(claims),)
     return (Paragraph(claims),)
-
-
-def _claim(passage: Passage, number: int) -> Claim:
-    quote = passage.sentence(number)
-    return Claim(readable(passage, quote), (Quote(passage.id, quote),))
-
-
-def readable(passage: Passage, quote: str) -> str:
-    """A quote as running text: cells and lines joined by marks instead of bars and breaks."""
-    if passage.kind is BlockKind.ROW:
-        first, _, rest = quote.partition(" | ")
-        return f"{first}: {'; '.join(rest.split(' | '))}" if rest else first
-    if passage.kind is BlockKind.FIELD:
-        return ": ".join(part.strip() for part in quote.split("\n", 1))
-    return " ".join(quote.split())

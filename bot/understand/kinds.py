@@ -19,7 +19,7 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
         (
             r"\b(?:what|which) (?:share|percentage|percent|proportion|fraction|part)\b",
             r"\bhow much of\b",
-            r"(?<!\d )\bpercent(?:age)?\b(?! wage| pay| salary)",
+            r"(?<!\d )(?<!ten )(?<!five )\bpercent(?:age)?\b(?! wage| pay| salary)",
             r"\bhow much time\b",
             r"(?<!\d)\s?%",
         ),

@@ -103,11 +103,27 @@ def _make(index: Index) -> Lexicon:
     return Lexicon(
         roles=roles,
         topics=TopicMatcher(index.topics),
-        speller=Speller(vocabulary, written | lists.frame_words),
+        speller=Speller(vocabulary | _ASKING_WORDS, written | lists.frame_words),
         stems=stems,
         phrases={slug: frozenset(held) for slug, held in phrases.items()},
         names=_names(index),
     )
+
+
+_ASKING_WORDS = {
+    "which",
+    "what",
+    "where",
+    "when",
+    "would",
+    "should",
+    "could",
+    "does",
+    "about",
+    "there",
+    "their",
+}
+"""Words of the frame that people misspell; most others of it are too near to each other."""
 
 
 def _names(index: Index) -> dict[tuple[str, ...], tuple[Name, ...]]:

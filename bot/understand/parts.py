@@ -24,6 +24,9 @@ _QUESTION = re.compile(
 )
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(r"^\W*(?:is|are|do|does|did|can|could|should|will|would|has|have)\b", re.IGNORECASE)
+_TELLING_ENDS = re.compile(
+    r"[:;,]\s+(?=(?:and |so |but )?(?:what|which|who|where|when|why|how)\b)", re.IGNORECASE
+)
 _HESITATION = re.compile(
     r"^\W*(?:(?:no|nope|sorry|oops|wait|actually|hm+|not that)"
     r"(?:[,.!;:]+\s*|\s+(?=(?:no|wait|actually|sorry|i (?:meant|mean|was|am))\b)))+",
@@ -51,12 +54,22 @@ class Parts:
 
 def parts_of(text: str) -> Parts:
     """Divides a message; one without a question is asked as a whole."""
-    sentences = [one.strip() for one in _SENTENCE.split(text) if one.strip()]
+    sentences = [
+        one.strip() for sentence in _SENTENCE.split(text) for one in _after_telling(sentence) if one.strip()
+    ]
     asking = [one for one in sentences if _QUESTION.search(one)]
     if not asking:
         return Parts((text,), statement=bool(_STATEMENT.search(text)))
     asked = _joined([part for sentence in asking for part in _divided(sentence)])
     return Parts(tuple(asked[:MOST]), " ".join(one for one in sentences if one not in asking))
+
+
+def _after_telling(sentence: str) -> list[str]:
+    """ "I'm a student and curious: what are the duties?" -> what is told, and what is asked."""
+    if not _STATEMENT.search(sentence):
+        return [sentence]
+    told, mark, asked = _TELLING_ENDS.sub("\n", sentence, count=1).partition("\n")
+    return [told, asked] if mark else [sentence]
 
 
 def _joined(parts: list[str]) -> list[str]:

@@ -102,7 +102,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
             tuple(dict.fromkeys((*(topic for one in names for topic in one.topics), *topics))),
             False,
         )
-    if kind is QuestionKind.HOW_LONG and any(one.core and asked.comes_from(one) for one in asked.mentions):
+    sources = [(told, one) for told in (asked, before) for one in told.mentions if one.core]
+    if kind is QuestionKind.HOW_LONG and any(told.comes_from(one) for told, one in sources):
         topics = tuple(dict.fromkeys(("transition", *topics)))
     about = whom(asked, before, topics, default, lexicon.roles)
     matched = {

@@ -63,9 +63,10 @@ def whom(
                     levels.append(mention.level)
                 continue
             ref = roles.resolve(mention.core, mention.level, mention.written)
-            if told.comes_from(mention) and (told is before or moving or _from(told, mention)):
+            comes_from = told.comes_from(mention)
+            if comes_from and (moving or _from(told, mention)):
                 origin = origin or ref
-            elif told is asked or (not refs and ref.known):
+            elif told is asked or (not refs and (ref.known or not comes_from)):
                 refs.append(ref)
                 if mention.level:
                     levels.append(mention.level)

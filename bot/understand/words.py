@@ -31,7 +31,9 @@ class Word:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of one lower-case word."""
-    return str(_stemmer.stemWord(word))
+    stemmed = str(_stemmer.stemWord(word))
+    plural = stemmed == word and len(word) > 3 and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if plural else stemmed  # "gpus", which the stemmer takes for Latin
 
 
 def words(text: str) -> tuple[Word, ...]:

@@ -1,7 +1,6 @@
 import pytest
 
-from bot.compose.material import claim, covers, uncovered
-from bot.domain import Quote
+from bot.compose.material import covers, uncovered
 from bot.understand.words import stem
 from knowledge.domain import FactKind
 from tests.bot.compose.conftest import Prepare
@@ -48,14 +47,6 @@ async def test_words_of_the_question_are_found_whatever_their_ending(prepare: Pr
     assert material.said("skill")
     assert material.said("nothing", "tug")
     assert not material.said("fog")
-
-
-async def test_a_claim_quotes_each_fact_once(prepare: Prepare) -> None:
-    material = await prepare("What does a botanist earn?")
-    (fact,) = material.facts(FactKind.MEDIAN_PAY)
-    made = claim("x", fact, fact)
-    assert made.quotes == (Quote(fact.passage, fact.quote),)
-    assert made.citations == ()
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@ from dataclasses import replace
 import pytest
 
 from bot.compose.composer import compose
-from bot.compose.quoted import quoted, readable
+from bot.compose.quoted import quoted
 from bot.domain import Outcome
 from bot.reply import claims_of, plain_text
 from bot.verify import verify
-from knowledge.domain import BlockKind, Passage
 from tests.bot.compose.conftest import Prepare
 
 
@@ -56,19 +55,3 @@ async def test_quotes_are_whole_sentences_of_the_roles_guide(prepare: Prepare) -
 async def test_nothing_found_is_nothing_quoted(prepare: Prepare) -> None:
     material = replace(await prepare("Do senior harbour pilots guide cruise ships?"), hits=())
     assert quoted(material) is None
-
-
-@pytest.mark.parametrize(
-    ("kind", "words", "text"),
-    [
-        (BlockKind.ROW, "Staff | $152K | Leads.", "Staff: $152K; Leads."),
-        (BlockKind.ROW, "Staff", "Staff"),
-        (BlockKind.FIELD, "Median salary\n$118K", "Median salary: $118K"),
-        (BlockKind.FIELD, "Median salary: $118K", "Median salary: $118K"),
-        (BlockKind.PARAGRAPH, "Fog is\n  common.", "Fog is common."),
-        (BlockKind.ITEM, "Radar plotting.", "Radar plotting."),
-    ],
-)
-def test_a_quote_reads_as_running_text(kind: BlockKind, words: str, text: str) -> None:
-    passage = Passage("x/1", "x", "X", "S", "X › S", words, kind, ((0, len(words)),))
-    assert readable(passage, words) == text

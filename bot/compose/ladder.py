@@ -1,0 +1,74 @@
+"""Answers from a career ladder: all its steps, the step above or below, what is said of one rung."""
+
+from collections.abc import Sequence
+
+from bot.compose.claims import verbatim
+from bot.compose.material import Draft, Material, answered, spans, uncovered
+from bot.domain import ItemList, Note, Outcome, Paragraph
+from bot.templates import say
+from bot.understand.reading import QuestionKind
+from bot.understand.words import phrase, stem
+from knowledge.domain import Fact, FactKind
+
+_UP = ("after", "next", "above", "beyond", "higher than", "following", "move up", "one up", "level up")
+_DOWN = ("before", "below", "under", "beneath", "previous", "lower than", "one down")
+DIRECTIONS = frozenset(part for one in (*_UP, *_DOWN, "step", "one", "level", "rung") for part in phrase(one))
+"""Words that only say which way to look on the ladder."""
+
+
+def direction(material: Material) -> int:
+    """1 where the question looks up the ladder, -1 down, 0 neither."""
+    if material.ask.kind is QuestionKind.HOW_LONG:
+        return 0
+    if material.said(*_UP):
+        return 1
+    if material.said(*_DOWN):
+        return -1
+    return 0
+
+
+def ladder(material: Material) -> Draft | None:
+    """The steps of the ladder that the question asks for; a refusal beyond its ends."""
+    steps = material.facts(FactKind.LADDER_STEP)
+    if not steps or (uncovered(material.ask, [step.quote for step in steps]) and not direction(material)):
+        return None
+    chosen = _steps(material, steps)
+    if chosen is None:
+        note = say("ladder_ends", role=steps[-1].role)
+        return Draft(Outcome.NOT_COVERED, (Note(note),), "ladder")
+    claims = verbatim(chosen)
+    level = chosen[0].level if len(chosen) == 1 else ""
+    return answered(ItemList(claims) if len(claims) > 1 else Paragraph(claims), level=level)
+
+
+def rung(material: Material) -> Draft | None:
+    """What the ladder says of the rungs compared, or of a role whose only mention is its rung."""
+    ask, role = material.ask, material.ask.role
+    if role is None or (role.guides and len(ask.levels) < 2):
+        return None
+    wanted = {*ask.levels, role.level, *(other.level for other in ask.others)}
+    if any(not term.familiar and term.stem not in map(stem, wanted) for term in ask.terms):
+        return None
+    steps = [one for one in material.facts(FactKind.LADDER_STEP) if one.level.lower() in wanted - {""}]
+    if not steps:
+        return None
+    return answered(Paragraph(verbatim(steps)), level=role.level if len(steps) == 1 else "")
+
+
+def _steps(material: Material, steps: Sequence[Fact]) -> list[Fact] | None:
+    """The steps asked for; None where the question goes beyond an end of the ladder."""
+    ask = material.ask
+    if ask.experience is not None:
+        return [step for step in steps if spans(step, ask.experience)] or list(steps)
+    role_level = ask.role.level if ask.role else ""
+    levels = ask.levels or ((role_level,) if role_level else ())
+    at = [number for number, step in enumerate(steps) if step.level.lower() in levels]
+    way = direction(material)
+    if way and at:
+        number = at[-1] + way
+        return [steps[number]] if 0 <= number < len(steps) else None
+    own = ask.role is not None and bool(ask.role.guides)
+    other_rungs = set(ask.levels) - ({role_level} if own else set())
+    if at and (other_rungs or not own or ask.kind is QuestionKind.HOW_LONG):
+        return [steps[number] for number in at]
+    return list(steps)

@@ -1,0 +1,100 @@
+"""Answers on the ways into a role: how long each takes, what is missing, what to build."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.compose.claims import claim, sentence, verbatim
+from bot.compose.material import Draft, Material, answered, uncovered
+from bot.domain import Block, Claim, ItemList, Note, Outcome, Paragraph
+from bot.templates import say
+from bot.understand.reading import QuestionKind
+from bot.understand.roles import parse_role
+from bot.understand.words import phrase, stem
+from knowledge.domain import Fact, FactKind
+
+GAP_SENTENCES = 3
+"""Sentences given on what a way in asks for."""
+_DURATION_KINDS = (QuestionKind.HOW_LONG, QuestionKind.COMPARE)
+_ARTIFACT_WORDS = ("artifact", "artifacts", "portfolio", "build", "prove", "proof", "evidence", "show")
+_ANSWERED_WORDS = frozenset(
+    phrase("months long time switch move transition gap artifact portfolio build prove quick quicker fast")
+)
+"""Words of a question that the length of a way in, its gap or its artifact answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The ways in that a question picks out, and what to build on them."""
+
+    moves: Sequence[Fact]
+    artifacts: Sequence[Fact]
+    builds: bool
+    """Whether the question asks what to build."""
+
+
+def ways_in(material: Material) -> Draft | None:
+    """The ways into the role, from everywhere or from where the question says; a refusal where the guide
+    describes none from there."""
+    ask = material.ask
+    moves = material.facts(FactKind.TRANSITION)
+    if not moves:
+        return None
+    origins = list(dict.fromkeys(move.origin for move in moves))
+    wanted = _origins(material, origins)
+    if ask.origin is not None and not wanted:
+        note = say("missing_origin", origin=ask.origin.title, known=origins)
+        return Draft(Outcome.NOT_COVERED, (Note(note),), ask.origin.title)
+    ways = _Ways(
+        [move for move in moves if not wanted or move.origin in wanted],
+        [one for one in material.facts(FactKind.ARTIFACT) if not wanted or one.origin in wanted],
+        material.said(*_ARTIFACT_WORDS),
+    )
+    return answered(*_blocks(material, ways)) if _answers(material, ways) else None
+
+
+def _answers(material: Material, ways: _Ways) -> bool:
+    """Whether the facts hold what is asked, and it is them that are asked for."""
+    ask = material.ask
+    texts = [material.index.passages[fact.passage].text for fact in (*ways.moves, *ways.artifacts)]
+    if any(stem(word.lower()) not in _ANSWERED_WORDS for word in uncovered(ask, texts)):
+        return False
+    return ask.whole or ask.kind in _DURATION_KINDS or ways.builds or not ask.terms
+
+
+def _origins(material: Material, origins: Sequence[str]) -> list[str]:
+    """The origins that the question names, by the role or by words of one ("from research")."""
+    ask = material.ask
+    if ask.kind is QuestionKind.COMPARE and (ask.others or ask.origin is not None):
+        return list(origins)
+    if ask.origin is not None:
+        return [one for one in origins if _same(ask.origin.core, one)]
+    own = set(ask.role.core) if ask.role else set()
+    said = set(phrase(ask.text))
+    return [one for one in origins if said & (set(parse_role(one)[0]) - own)]
+
+
+def _same(core: Sequence[str], origin: str) -> bool:
+    held = set(parse_role(origin)[0])
+    return set(core) <= held or held <= set(core)
+
+
+def _blocks(material: Material, ways: _Ways) -> list[Block]:
+    ask = material.ask
+    lengths = tuple(claim(say("transition", origin=one.origin, value=one.value), one) for one in ways.moves)
+    if ask.kind in _DURATION_KINDS:
+        return [Paragraph(lengths)]
+    blocks: list[Block] = []
+    if not ways.builds:
+        for move, length in zip(ways.moves, lengths, strict=True):
+            blocks.append(Paragraph((length, *_gap(material, move))))
+    if ways.artifacts and (ways.builds or ask.whole):
+        blocks.append(ItemList(verbatim(ways.artifacts)))
+    return blocks or [Paragraph(lengths)]
+
+
+def _gap(material: Material, move: Fact) -> tuple[Claim, ...]:
+    """What the way in asks for: the sentences that follow the one that gives its length."""
+    passage = material.index.passages[move.passage]
+    numbers = range(len(passage.sentences))
+    at = next((number for number in numbers if move.quote in passage.sentence(number)), 0)
+    return tuple(sentence(passage, number) for number in numbers[at + 1 : at + 1 + GAP_SENTENCES])

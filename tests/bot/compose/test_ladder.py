@@ -1,0 +1,48 @@
+import pytest
+
+from bot.compose.ladder import direction, ladder
+from bot.compose.material import Draft
+from bot.domain import Note, Outcome
+from bot.reply import claims_of
+from bot.verify import verify
+from tests.bot.compose.conftest import Prepare
+
+
+async def drafted(prepare: Prepare, question: str) -> Draft:
+    material = await prepare(question)
+    draft = ladder(material)
+    assert draft is not None
+    assert verify(draft.blocks, material.index.passages) == draft.blocks
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("question", "step"),
+    [
+        ("What comes after senior harbour pilot on the career ladder?", "Staff Harbour Pilot"),
+        ("Which level is below senior harbour pilot on the career ladder?", "Harbour Pilot (1-5 yrs)"),
+    ],
+)
+async def test_the_ladder_can_be_looked_up_and_down(prepare: Prepare, question: str, step: str) -> None:
+    draft = await drafted(prepare, question)
+    (claim,) = [claim for block in draft.blocks for claim in claims_of(block)]
+    assert claim.text.startswith(step)
+
+
+async def test_the_ladder_ends(prepare: Prepare) -> None:
+    draft = await drafted(prepare, "What comes after principal harbour pilot on the career ladder?")
+    assert draft.outcome is Outcome.NOT_COVERED
+    assert all(isinstance(block, Note) for block in draft.blocks)
+
+
+@pytest.mark.parametrize(
+    ("question", "way"),
+    [
+        ("What is the next level of a senior harbour pilot?", 1),
+        ("Which level is below a senior harbour pilot?", -1),
+        ("What is the career ladder of a senior harbour pilot?", 0),
+        ("How long until the next level of a senior harbour pilot?", 0),
+    ],
+)
+async def test_the_direction_is_read(prepare: Prepare, question: str, way: int) -> None:
+    assert direction(await prepare(question)) == way

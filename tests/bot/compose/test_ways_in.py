@@ -1,0 +1,39 @@
+from bot.compose.material import Draft
+from bot.compose.ways_in import ways_in
+from bot.domain import Note, Outcome
+from bot.reply import plain_text
+from bot.verify import verify
+from tests.bot.compose.conftest import Prepare
+
+
+async def drafted(prepare: Prepare, question: str) -> Draft:
+    material = await prepare(question)
+    draft = ways_in(material)
+    assert draft is not None
+    assert verify(draft.blocks, material.index.passages) == draft.blocks
+    return draft
+
+
+async def test_a_way_in_gives_length_gap_and_what_to_build(prepare: Prepare) -> None:
+    text = plain_text(
+        (await drafted(prepare, "How do I become a senior harbour pilot from tug captain?")).blocks
+    )
+    assert "~18 months" in text
+    assert "sixty passages" in text
+    assert "~30 months" not in text
+    assert "memory" not in text
+
+
+async def test_a_length_is_answered_with_the_length(prepare: Prepare) -> None:
+    question = "How long does it take to become a senior harbour pilot from naval officer?"
+    text = plain_text((await drafted(prepare, question)).blocks)
+    assert "~30 months" in text
+    assert "~18 months" not in text
+
+
+async def test_a_way_in_that_the_guide_does_not_describe_is_said_so(prepare: Prepare) -> None:
+    draft = await drafted(prepare, "How do I become a senior harbour pilot from botanist?")
+    assert draft.outcome is Outcome.NOT_COVERED
+    (note,) = draft.blocks
+    assert isinstance(note, Note)
+    assert "Tug Captain" in note.text
