@@ -264,4 +264,4 @@ class IngestReport:
     encoded: int  # texts that were not in the cache
 
 
-Stage = Literal["reading", "encoding", "indexing", "verifying", "publishing"]
+Stage = Literal["reading", "preparing", "encoding", "indexing", "verifying", "publishing"]

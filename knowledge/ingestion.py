@@ -68,7 +68,7 @@ class _Changes:
 class FileIngestion:
     """Takes guides in and out. `prepare` opens the encoder; `topics` are part of every build."""
 
-    def __init__(self, home: Path, topics: Sequence[Topic], prepare: Callable[[], Encoder]) -> None:
+    def __init__(self, home: Path, topics: Sequence[Topic], prepare: Callable[[Progress], Encoder]) -> None:
         self._home, self._topics, self._prepare = home, tuple(topics), prepare
         self._originals = Originals(home / "guides")
 
@@ -169,7 +169,7 @@ class FileIngestion:
         """Builds, keeps and publishes, or finds that nothing has changed."""
         if not changes.slugs and not changes.removed and not self._has_published():
             return _report(changes)
-        encoder = self._prepare()
+        encoder = self._prepare(progress)
         fingerprint = self._fingerprint(changes, encoder.name)
         sound = self._sound(fingerprint)
         passages = encoded = 0

@@ -23,7 +23,9 @@ def open_ingestion(settings: KnowledgeSettings) -> FileIngestion:
     """The writing side. Raises EncoderUnavailable, GuideRefused for a broken topics file."""
     source = find_source(settings.encoder, settings.encoder_precision)
     return FileIngestion(
-        settings.home, load_topics(settings.topics), lambda: prepare_encoder(settings.home, source)
+        settings.home,
+        load_topics(settings.topics),
+        lambda progress: prepare_encoder(settings.home, source, progress),
     )
 
 

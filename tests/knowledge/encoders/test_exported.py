@@ -21,7 +21,9 @@ def test_what_was_not_exported_says_what_to_run(tmp_path: Path) -> None:
 
 
 def test_a_prepared_encoder_is_only_opened(encoder: OnnxEncoder) -> None:
-    assert prepare_encoder(ENCODER_HOME, find_source("", "int8")).name == encoder.name
+    told: list[str] = []
+    again = prepare_encoder(ENCODER_HOME, find_source("", "int8"), lambda stage, *_: told.append(stage))
+    assert (again.name, told) == (encoder.name, [])
 
 
 @pytest.mark.parametrize("file", ["model.onnx", "tokenizer.json", "meta.json"])
@@ -46,7 +48,12 @@ def test_a_failed_export_gives_its_reason_and_leaves_nothing(tmp_path: Path) -> 
 def test_a_damaged_export_is_made_again(encoder: OnnxEncoder, tmp_path: Path) -> None:
     folder = copied(tmp_path)
     (folder / "model.onnx").write_bytes(b"")
-    again = prepare_encoder(tmp_path, find_source("", "int8"))
+    left = tmp_path / "encoders" / ".export-left-by-a-killed-process"
+    left.mkdir()
+    told: list[tuple[str, int, int]] = []
+    again = prepare_encoder(tmp_path, find_source("", "int8"), lambda *stage: told.append(stage))
+    assert told == [("preparing", 0, 1), ("preparing", 1, 1)]
+    assert not left.exists()
     assert abs(again.encode(["honey"]) - encoder.encode(["honey"])).max() < 1e-6
 
 
