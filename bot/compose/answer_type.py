@@ -30,7 +30,8 @@ _COUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 
 
 _SAYS_NONE = re.compile(
-    r"^(?:no (?:public|official|source|figure|data|survey)|there (?:is|are) no (?:public|official|single|published))\b",
+    r"^(?:no (?:public|official|source|figure|data|survey)"
+    r"|there (?:is|are) no (?:public|official|single|published))\b",
     re.IGNORECASE,
 )
 """A guide's own word that nobody publishes what is asked answers any kind of question."""
