@@ -58,6 +58,16 @@ class Advisor:
         self.version = version
         self.understanding = Understanding()
 
+    async def warm(self) -> None:
+        """Make what the first answer would otherwise wait for: the index, its words, the first encoding.
+        Raises LibraryUnavailable."""
+        try:
+            with self.library.opened() as index:
+                await self.understanding.read(Question("What does it pay?"), (), index)
+                await index.search(SearchQuery("What does it pay?"))
+        except LibraryFault as error:
+            raise LibraryUnavailable(str(error)) from error
+
     async def answer(self, question: Question) -> Reply:
         """The reply to one question. Raises QuestionInvalid, ConversationUnknown, GuideNotFound,
         LibraryUnavailable, StorageUnavailable."""

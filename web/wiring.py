@@ -1,6 +1,5 @@
 """Where the parts of the server are made and put together."""
 
-import asyncio
 import contextlib
 import difflib
 import logging
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from pydantic_settings import BaseSettings
 
+    from bot.advisor import Advisor
     from bot.wiring import Bot
     from knowledge.settings import KnowledgeSettings
 
@@ -67,11 +67,10 @@ class ServedLibrary:
             raise LibraryUnavailable(str(fault)) from fault
 
 
-def warm(library: ServedLibrary) -> None:
-    """Open the index before the first question has to wait for it. Without one the server starts too."""
+async def warm(advisor: "Advisor") -> None:
+    """Prepare the first answer before anybody waits for it. Without an index the server starts too."""
     try:
-        with library.opened():
-            pass
+        await advisor.warm()
     except LibraryUnavailable as fault:
         logger.warning("No question can be answered yet: %s", fault)
 
@@ -93,8 +92,8 @@ def serving_app() -> "FastAPI":
     async def opened() -> AsyncIterator[Parts]:
         with contextlib.closing(open_library(of_library)) as library:
             served = ServedLibrary(library)
-            await asyncio.to_thread(warm, served)
             async with open_bot(of_bot, library) as bot:
+                await warm(bot.advisor)
                 yield Parts(bot.advisor, bot.conversations, served)
 
     return create_app(opened, of_web)

@@ -1,7 +1,9 @@
 import pytest
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.advisor import Advisor, Limits
 from bot.errors import LibraryUnavailable
+from bot.storage import MemoryConversations
 from knowledge.errors import IndexMissing
 from tests.web.library import HandMadeLibrary
 from web.settings import WebSettings
@@ -48,6 +50,6 @@ def test_an_open_library_is_handed_through() -> None:
         assert index.manifest.fingerprint == "f1a9"
 
 
-def test_a_server_starts_without_an_index(caplog: pytest.LogCaptureFixture) -> None:
-    warm(ServedLibrary(NothingPublished()))
+async def test_a_server_starts_without_an_index(caplog: pytest.LogCaptureFixture) -> None:
+    await warm(Advisor(NothingPublished(), MemoryConversations(), Limits(), "0"))
     assert "run `rolecall ingest`" in caplog.text
