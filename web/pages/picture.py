@@ -47,7 +47,11 @@ def pay_series(facts: Iterable[Fact]) -> tuple[Series, ...]:
             known = spread.get(key) or Series(_name(fact), claim)
             spread[key] = _with(known, place, fact.low)
     # A lone median beside bands or whole distributions says little as a bar.
-    whole = [one for one in spread.values() if one.low is not None and one.high is not None]
+    whole = [
+        replace(one, label=f"{one.label}, 10th to 90th percentile")
+        for one in spread.values()
+        if one.low is not None and one.high is not None
+    ]
     medians = [] if whole or bands else list(spread.values())
     return tuple([*bands.values(), *whole, *medians][:MOST_RANGES])
 

@@ -39,7 +39,7 @@ def test_percentiles_of_one_distribution_are_one_range() -> None:
     assert drawn.pay is not None
     (series,) = drawn.pay.series
     assert (series.low, series.p25, series.median, series.p75, series.high) == (50e3, 60e3, 70e3, 80e3, 90e3)
-    assert series.label == "Pilot (2025)"
+    assert series.label == "Pilot (2025), 10th to 90th percentile"
 
 
 def test_lone_medians_are_drawn_only_where_there_is_nothing_else() -> None:

@@ -35,7 +35,7 @@ export function blockOf(block, cites, words) {
 }
 
 function tableOf(columns, rows, words) {
-  return el("div", { class: "scroll", role: "region", "aria-label": words.table, tabindex: 0 },
+  return el("div", { class: "scroll", role: "group", "aria-label": words.table, tabindex: 0 },
     el("table", { dir: "auto" },
       el("thead", {}, el("tr", {}, ...columns.map((column) => el("th", { scope: "col" }, column)))),
       el("tbody", {}, ...rows.map((cells) => el("tr", {}, ...cells)))));

@@ -183,7 +183,7 @@ export class RolecallChat extends HTMLElement {
     const fresh = el("button", { type: "button", class: "tool fresh", "aria-label": words.fresh, title: words.fresh, onclick: () => { this.fresh(); this.focusBox(); } }, icon(PLUS, 20));
     const close = this.hasAttribute("closable")
       ? el("button", { type: "button", class: "tool", "aria-label": words.close, title: words.close, onclick: () => this.#tell("closing") }, icon(CROSS, 20)) : null;
-    return el("div", { class: "bar" }, el("span", { class: "title" }, this.getAttribute("heading") || words.title), fresh, options, menu, close);
+    return el("div", { class: "head" }, el("span", { class: "title" }, this.getAttribute("heading") || words.title), fresh, options, menu, close);
   }
 
   async #drawStart() {

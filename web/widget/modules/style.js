@@ -39,8 +39,8 @@ button { cursor: pointer; border: 0; background: none; }
 .small { font-size: 0.86rem; color: var(--soft); }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
-.bar { display: flex; align-items: center; gap: 0.15rem; padding: 0.5rem 0.6rem 0.5rem 1.1rem; border-block-end: 1px solid var(--line); }
-[dir="rtl"] .bar { padding: 0.5rem 1.1rem 0.5rem 0.6rem; }
+.head { display: flex; align-items: center; gap: 0.15rem; padding: 0.5rem 0.6rem 0.5rem 1.1rem; border-block-end: 1px solid var(--line); }
+[dir="rtl"] .head { padding: 0.5rem 1.1rem 0.5rem 0.6rem; }
 .title { flex: 1; font-weight: 650; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .tool { border-radius: 0.5rem; padding: 0.4rem; min-inline-size: 2rem; min-block-size: 2rem; color: var(--soft); line-height: 0; }
 .tool:hover, .tool[aria-expanded="true"] { background: var(--tint); color: var(--ink); }
@@ -114,7 +114,7 @@ tbody tr { border-block-start: 1px solid var(--line); }
 .range-label { flex: 1 1 9rem; }
 .range-figures { font-weight: 600; font-variant-numeric: tabular-nums; }
 .bar-track { fill: var(--line); }
-svg.bar { display: block; flex: 0 0 100%; inline-size: 100%; block-size: 0.85rem; margin: 0.2rem 0 0; padding: 0; border: 0; }
+.bar { display: block; flex: 0 0 100%; inline-size: 100%; block-size: 0.85rem; margin-block-start: 0.2rem; }
 .bar-span { fill: color-mix(in srgb, var(--link) 58%, var(--card)); }
 .bar-inner { fill: var(--link); }
 .bar-median { fill: var(--ink); }
@@ -141,7 +141,7 @@ svg.bar { display: block; flex: 0 0 100%; inline-size: 100%; block-size: 0.85rem
 .source-card .where { font-weight: 600; }
 .source-card .button { margin-block-start: 0.6rem; }
 
-:host([variant="page"]) .bar { max-inline-size: var(--rolecall-column, 44rem); inline-size: 100%; margin-inline: auto; border: 0; padding-block: 0.2rem; }
+:host([variant="page"]) .head { max-inline-size: var(--rolecall-column, 44rem); inline-size: 100%; margin-inline: auto; border: 0; padding-block: 0.2rem; }
 :host([variant="page"]) .title { visibility: hidden; }
 :host([variant="page"]) .frame { background: none; }
 
@@ -171,7 +171,7 @@ svg.bar { display: block; flex: 0 0 100%; inline-size: 100%; block-size: 0.85rem
   :host { block-size: auto; }
   .frame { display: block; }
   .scroller { overflow: visible; container-type: normal; }
-  .bar, .bottom, .suggestions, .tools, .reason, .ranges .plain { display: none; }
+  .head, .bottom, .suggestions, .tools, .reason, .ranges .plain { display: none; }
   .turn { content-visibility: visible; min-block-size: 0 !important; }
   .sources::details-content { content-visibility: visible; block-size: auto; }
 }
