@@ -38,9 +38,7 @@ def compose(material: Material) -> Draft:
         return refused
     if material.ask.statement:
         return _what_about(material)
-    if (gap := _gap(material)) is not None:
-        return gap
-    for answer in (compared, pay, exact, listed, topical, quoted):
+    for answer in (compared, _gap, pay, exact, listed, topical, quoted):
         draft = answer(material)
         if draft is not None:
             return draft

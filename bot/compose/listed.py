@@ -27,6 +27,9 @@ MOST_ITEMS = 12
 Answer = Callable[[Material], Draft | None]
 
 
+_HIGHER_DEGREES = ("phd", "ph.d", "doctorate", "doctoral", "master", "masters", "graduate school")
+
+
 def listed(material: Material) -> Draft | None:
     """The facts of the topic, where the question asks for them as a whole or picks some out by name."""
     answer = _BY_TOPIC.get(material.ask.topic)
@@ -85,10 +88,20 @@ def _figures(*kinds: FactKind) -> Answer:
         facts = [fact for fact in facts if can_answer(material.ask, fact.quote)]
         if not facts or material.ask.kind is QuestionKind.WHY:
             return None
-        facts.sort(key=lambda fact: not material.said(fact.kind.value) or fact.kind is FactKind.OUTLOOK)
-        return answered(Paragraph(tuple(map(figure, facts[:MOST_FIGURES]))))
+        once = list({(fact.kind, fact.value): fact for fact in reversed(facts)}.values())[::-1]
+        if material.ask.kind is QuestionKind.HOW_MANY:
+            once.sort(key=lambda fact: fact.kind is FactKind.OUTLOOK or not material.said(fact.kind.value))
+        return answered(Paragraph(tuple(map(figure, once[:MOST_FIGURES]))))
 
     return answer
+
+
+def _education(material: Material) -> Draft | None:
+    """The typical entry education; what a doctorate is good for stands in the guide's own sentences."""
+    facts = [fact for fact in material.own_facts(FactKind.EDUCATION) if not fact.statistic]
+    if not facts or not material.ask.whole or material.said(*_HIGHER_DEGREES):
+        return None
+    return answered(Paragraph((figure(facts[0]),)))
 
 
 def _entry_level(material: Material) -> Draft | None:
@@ -114,6 +127,7 @@ _BY_TOPIC: dict[str, Answer] = {
     "transition": ways_in,
     "outlook": _figures(FactKind.OUTLOOK, FactKind.JOBS, FactKind.OPENINGS),
     "ai_impact": ai_impact,
+    "education": _education,
     "entry_level": _entry_level,
     "sources": sources,
 }

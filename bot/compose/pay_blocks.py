@@ -103,9 +103,13 @@ def _medians(material: Material, facts: Sequence[Fact]) -> list[Fact]:
     subjects = {fact: _MEASURE.sub("", fact.name) for fact in found}
     industries = [fact for fact in found if _INDUSTRY.match(subjects[fact])]
     asked = [fact for fact in industries if material.said(subjects[fact].partition(" in ")[2])]
+    if industries and material.said("industry", "industries", "sector", "sectors"):
+        asked = sorted(industries, key=lambda fact: -(fact.low or 0))
     kept = asked or [fact for fact in found if fact not in industries] or found
     once = {(fact.value, fact.as_of): fact for fact in reversed(kept)}
     plain = [fact for fact in kept if once.get((fact.value, fact.as_of)) is fact]
+    if asked:
+        return plain
     plain.sort(key=lambda fact: fact.as_of[-4:], reverse=True)
     latest = [fact for fact in plain if fact.as_of == plain[0].as_of]
     return plain if len(plain) <= FEW_MEDIANS else latest

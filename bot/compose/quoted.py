@@ -64,6 +64,10 @@ def topical(material: Material) -> Draft | None:
     if best.kind is BlockKind.ITEM:
         items = [one for one in answers if one.kind is BlockKind.ITEM and one.under == best.under]
         return Draft(Outcome.ANSWERED, (ItemList(tuple(sentence(one, 0) for one in items[:MOST_ITEMS])),))
+    if best.kind is BlockKind.PARAGRAPH:
+        prose = [one for one in passages if one.kind is BlockKind.PARAGRAPH and one.section == best.section]
+        opening = [sentence(one, number) for one in prose for number in range(len(one.sentences))]
+        return Draft(Outcome.ANSWERED, (Paragraph(tuple(opening[:WHOLE_ANSWER])),))
     first = 1 if best.kind is BlockKind.ANSWER and len(best.sentences) > 1 else 0
     said = [
         n for n in range(first, len(best.sentences)) if not _bare(best, n) or _same_question(material, best)

@@ -1,7 +1,7 @@
 """Which topics a question is about, by its words and by its likeness to example questions."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bot.understand.reading import QuestionKind
@@ -66,7 +66,7 @@ class TopicMatcher:
         self.longest = max((len(one) for one in self.phrases), default=1)
 
     def scores(
-        self, found: Sequence[Word], taken: set[int], likeness: Mapping[str, float], kind: QuestionKind
+        self, found: Sequence[Word], taken: Set[int], likeness: Mapping[str, float], kind: QuestionKind
     ) -> tuple[TopicScore, ...]:
         """All topics that reach the floor, best first. `taken` words name a role and count for nothing.
 

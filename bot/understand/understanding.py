@@ -1,15 +1,16 @@
 """Reads a question: gates first, then its parts, each with role, topic, kind and constraints."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from bot.domain import Focus, Outcome, Question, Turn
-from bot.understand.constraints import ConstraintKind, constraints_of, experience_of
+from bot.understand.constraints import ConstraintKind, experience_of
 from bot.understand.gates import is_crisis, small_talk, without_asides
+from bot.understand.heard import Heard, hear, own_words
 from bot.understand.kinds import kind_of, unit_of
 from bot.understand.lexicon import Lexicon, Lexicons
-from bot.understand.mentions import Ground, mentions_in
+from bot.understand.mentions import mentions_in
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject, Term
 from bot.understand.roles import RoleRef
@@ -34,6 +35,8 @@ _POINTS_BACK = re.compile(
 )
 
 
+_BARE_TOPICS = {QuestionKind.HOW_MUCH: "pay", QuestionKind.HOW_LONG: "ladder"}
+"""What "how much" and "how long" ask about when nothing but a role is named."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _PREPOSITIONS = frozenset({"at", "in", "for", "with", "during", "outside", "within", "under", "without"})
 
@@ -79,70 +82,60 @@ class Understanding:
 
 
 async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> Ask:
+    """Words first, then topics, then whom it is about, then what is left for the evidence to cover."""
     lexicon = scene.lexicon
-    default = previous.role if previous else scene.default
-    ground = lexicon.ground(default)
-    asked, before = _told(part, ground), _told(parts.told, ground)
-    named = {number for one in asked.mentions for number in range(one.begin, one.end)}
-    names, in_names = lexicon.named(asked.words)
-    named -= in_names
-    kind = kind_of(part)
-    wording = _without_roles(asked)
-    likeness = await scene.index.topic_scores(f"{parts.told} {wording}".strip())
-    constraints = constraints_of(asked.words, named | in_names)
-    groups = {n for one in constraints if one.kind is ConstraintKind.GROUP for n in range(one.begin, one.end)}
-    scores = lexicon.topics.scores(asked.words, named | groups, likeness, kind)
-    if parts.told and not any(one.words > ANY_WORD for one in scores):
-        scores = lexicon.topics.scores((*asked.words, *before.words), named, likeness, kind)
-    topics, borrowed = _topics(
-        part, scores, scene.focus, _own_words(asked.words, named), kind, bool(asked.mentions)
-    )
-    if names and not any(one.words > ANY_WORD for one in scores):
-        topics, borrowed = (
-            tuple(dict.fromkeys((*(topic for one in names for topic in one.topics), *topics))),
-            False,
-        )
-    sources = [(told, one) for told in (asked, before) for one in told.mentions if one.core]
-    if kind is QuestionKind.HOW_LONG and any(told.comes_from(one) for told, one in sources):
-        topics = tuple(dict.fromkeys(("transition", *topics)))
-    about = whom(asked, before, topics, default, lexicon.roles)
-    matched = {
-        n for score in scores if score.topic in topics[:1] for n in score.matched if n < len(asked.words)
-    }
-    used = named | matched | {n for one in constraints for n in range(one.begin, one.end)}
-    used -= _idle_rungs(asked, about, topics)
+    heard = hear(part, parts.told, previous.role if previous else scene.default, lexicon)
+    likeness = await scene.index.topic_scores(heard.whole_wording)
+    scores = _scores(heard, lexicon, likeness)
+    topics, borrowed = _topics(heard, scores, scene.focus)
+    about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles)
+    matched = _matched(heard, scores, topics)
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
     familiar = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
-    terms = tuple(
-        replace(term, familiar=not term.name and term.stem in familiar)
-        for term in _terms(
-            asked.words, used - in_names, about.role, {one.begin for one in asked.mentions if one.core}
-        )
-    )
-    whole = bool(topics) and not constraints and not names and all(term.familiar for term in terms)
+    terms = _terms(heard, matched, about, topics, familiar)
     return Ask(
-        text=_standalone(part, topic if borrowed else None, about.role, bool(asked.mentions)),
-        wording=f"{topic.title}: {wording}" if borrowed and topic else f"{parts.told} {wording}".strip(),
-        kind=_kind(kind, topic, borrowed),
+        text=_standalone(part, topic if borrowed else None, about.role, bool(heard.asked.mentions)),
+        wording=f"{topic.title}: {heard.wording}" if borrowed and topic else heard.whole_wording,
+        kind=_kind(heard.kind, topic, borrowed),
         role=about.role,
         topics=topics,
         levels=about.levels,
         origin=about.origin or _remembered_origin(scene, topics),
         others=about.others,
-        constraints=constraints,
+        constraints=heard.constraints,
         terms=terms,
-        topic_words=_as_terms(asked.words, matched),
+        topic_words=_as_terms(heard.asked.words, matched),
         subjects=tuple(
-            Subject(one.topic, _as_terms(asked.words, one.matched)) for one in scores if one.matched
+            Subject(one.topic, _as_terms(heard.asked.words, one.matched)) for one in scores if one.matched
         ),
-        named=tuple(one.passage for one in names),
+        named=tuple(one.passage for one in heard.names),
         unit=unit_of(part),
         experience=experience_of(f"{parts.told} {part}"),
-        whole=whole,
-        names_role=any(one.core for one in asked.mentions),
-        statement=parts.statement and not matched and not constraints,
+        whole=bool(topics) and not heard.constraints and not heard.names and all(t.familiar for t in terms),
+        names_role=heard.names_role,
+        statement=parts.statement and not matched and not heard.constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
     )
+
+
+def _scores(heard: Heard, lexicon: Lexicon, likeness: Mapping[str, float]) -> tuple[TopicScore, ...]:
+    """The topics of what is asked; where none is named in it, what is told before it is read too."""
+    taken = heard.in_roles | heard.in_constraints(ConstraintKind.GROUP)
+    scores = lexicon.topics.scores(heard.asked.words, taken, likeness, heard.kind)
+    if not heard.before.text or _is_named(scores):
+        return scores
+    together = (*heard.asked.words, *heard.before.words)
+    return lexicon.topics.scores(together, heard.in_roles, likeness, heard.kind)
+
+
+def _is_named(scores: Sequence[TopicScore]) -> bool:
+    return any(one.words > ANY_WORD for one in scores)
+
+
+def _matched(heard: Heard, scores: Sequence[TopicScore], topics: Sequence[str]) -> frozenset[int]:
+    """The asked words that point to the first topic."""
+    first = (score.matched for score in scores if score.topic in topics[:1])
+    return frozenset[int]().union(*first) & frozenset(range(len(heard.asked.words)))
 
 
 def _as_terms(found: Sequence[Word], numbers: Collection[int]) -> tuple[Term, ...]:
@@ -174,11 +167,6 @@ def _remembered_origin(scene: _Scene, topics: Sequence[str]) -> RoleRef | None:
     return scene.lexicon.roles.by_title(scene.focus.origin)
 
 
-def _told(text: str, ground: Ground) -> Told:
-    found = words(text)
-    return Told(text, found, mentions_in(found, ground))
-
-
 def _focus(history: Sequence[Turn]) -> Focus:
     for turn in reversed(history):
         if turn.focus is not None and (turn.focus.guides or turn.focus.topic or turn.focus.choices):
@@ -206,64 +194,65 @@ def _chosen(text: str, focus: Focus, lexicon: Lexicon) -> str:
         return ""
     found = words(text)
     mentions = [one for one in mentions_in(found, lexicon.ground(None)) if one.core]
-    named = {number for one in mentions for number in range(one.begin, one.end)}
-    if len(mentions) != 1 or _own_words(found, named):
+    named = frozenset(number for one in mentions for number in range(one.begin, one.end))
+    if len(mentions) != 1 or own_words(found, named):
         return ""
     return f"{focus.question.rstrip(' ?')} ({mentions[0].written})?"
 
 
-def _without_roles(asked: Told) -> str:
-    """The text with each role replaced by "this job", so that likeness is that of the subject."""
-    pieces = []
-    at = 0
-    for mention in asked.mentions:
-        if mention.core or mention.end - mention.begin > 1:
-            last = asked.words[mention.end - 1]
-            pieces.append(asked.text[at : asked.words[mention.begin].start] + "this job")
-            at = last.start + len(last.written)
-    return "".join([*pieces, asked.text[at:]])
-
-
-def _own_words(found: Sequence[Word], named: set[int]) -> int:
-    frame = word_lists().frame
-    return sum(1 for number, word in enumerate(found) if number not in named and word.stem not in frame)
-
-
-def _topics(
-    part: str, scores: Sequence[TopicScore], focus: Focus, own: int, kind: QuestionKind, named: bool
-) -> tuple[tuple[str, ...], bool]:
+def _topics(heard: Heard, scores: Sequence[TopicScore], focus: Focus) -> tuple[tuple[str, ...], bool]:
     """The topics of a part, and whether the first was borrowed from the turn before."""
+    topics, borrowed = _own_or_borrowed(heard, scores, focus)
+    if heard.names and not _is_named(scores):
+        topics, borrowed = (*(topic for one in heard.names for topic in one.topics), *topics), False
+    sources = [(told, one) for told in (heard.asked, heard.before) for one in told.mentions if one.core]
+    if heard.kind is QuestionKind.HOW_LONG and any(told.comes_from(one) for told, one in sources):
+        topics = ("transition", *topics)
+    return tuple(dict.fromkeys(topics)), borrowed
+
+
+def _own_or_borrowed(
+    heard: Heard, scores: Sequence[TopicScore], focus: Focus
+) -> tuple[tuple[str, ...], bool]:
     ranked = tuple(one.topic for one in scores)
-    by_words = max((one.words for one in scores), default=0.0)
-    points_back = bool(_POINTS_BACK.search(part))
+    bare = heard.own_words == 0 and bool(heard.asked.mentions)
+    if not ranked and bare and heard.kind in _BARE_TOPICS:
+        return (_BARE_TOPICS[heard.kind],), False
+    points_back = bool(_POINTS_BACK.search(heard.asked.text))
     sure = bool(scores) and scores[0].score >= OWN_TOPIC and not points_back
-    if not ranked and kind is QuestionKind.HOW_MUCH and own == 0 and named:
-        return ("pay",), False
-    if not ranked and kind is QuestionKind.HOW_LONG and own == 0 and named:
-        return ("ladder",), False
-    if not focus.topic or by_words > ANY_WORD or sure or not (own <= SHORT_FOLLOW_UP or points_back):
+    short = heard.own_words <= SHORT_FOLLOW_UP
+    if not focus.topic or _is_named(scores) or sure or not (short or points_back):
         return ranked, False
-    return (focus.topic, *(one for one in ranked if one != focus.topic)), True
+    return (focus.topic, *ranked), True
 
 
-def _terms(found: Sequence[Word], used: set[int], role: RoleRef | None, roles: set[int]) -> tuple[Term, ...]:
-    """What the evidence has to cover: no frame, no numbers, no words of the role's own name. An attribute
-    of the role, just before it (`roles` are where roles begin), narrows it."""
+def _terms(
+    heard: Heard, matched: Set[int], about: Whom, topics: Sequence[str], familiar: Set[str]
+) -> tuple[Term, ...]:
+    """What the evidence has to cover: no frame, no numbers, no words of the role's own name, of
+    constraints or of the topic (`matched`). An attribute of the role, just before it, narrows it."""
     lists = word_lists()
-    of_role = set(role.core) if role else set()
-    terms = [
-        Term(
-            word.written,
-            word.stem,
-            (word.capitalised and number > 0) or not is_english(word.lower),
-            narrowing=_narrows(found, number) or bool(roles & {number + 1, number + 2}),
+    of_role = set(about.role.core) if about.role else set()
+    roles = {one.begin for one in heard.asked.mentions if one.core}
+    idle = _idle_rungs(heard.asked, about, topics)
+    used = ((heard.in_roles | heard.in_constraints() | matched) - idle) - heard.in_names
+    terms = []
+    for number, word in enumerate(heard.asked.words):
+        written_out = lists.abbreviations.get(word.lower, (word.lower,))
+        if number in used or word.stem in lists.frame or word.lower.isdigit():
+            continue
+        if of_role.issuperset(map(stem, written_out)):
+            continue
+        name = (word.capitalised and number > 0) or not is_english(word.lower)
+        terms.append(
+            Term(
+                word.written,
+                word.stem,
+                name=name,
+                familiar=not name and word.stem in familiar,
+                narrowing=_narrows(heard.asked.words, number) or bool(roles & {number + 1, number + 2}),
+            )
         )
-        for number, word in enumerate(found)
-        if number not in used
-        and word.stem not in lists.frame
-        and not word.lower.isdigit()
-        and not of_role.issuperset(stem(one) for one in lists.abbreviations.get(word.lower, (word.lower,)))
-    ]
     return tuple({term.stem: term for term in terms}.values())
 
 
