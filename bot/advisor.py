@@ -78,49 +78,43 @@ class Advisor:
 
     async def stream(self, question: Question) -> AsyncIterator[Event]:
         """The same reply as it comes about: stages, each citation before its block, blocks, the whole."""
-        text = checked(question.text, self.limits.question)
+        question = replace(question, text=checked(question.text, self.limits.question))
         history = await self._history(question)
         try:
-            opening = self.library.opened()
-            index = opening.__enter__()
+            with self.library.opened() as index:
+                if question.guide is not None and question.guide not in index.guides:
+                    raise GuideNotFound(f"no guide {question.guide!r}")
+                yield Staged("understanding")
+                reading = await self.understanding.read(question, history, index)
+                yield Staged("searching")
+                found = [await self._search(ask, index) for ask in reading.asks]
+                yield Staged("writing")
+                drafts = [self._compose(ask, evidence, index) for ask, evidence in found]
+                yield Staged("checking")
+                outcome, blocks = _settled(reading, drafts, index)
+                numbering = Numbering(index)
+                numbered = []
+                for block in blocks:
+                    sent = len(numbering.citations)
+                    numbered.append(numbering.block(block))
+                    for citation in numbering.citations[sent:]:
+                        yield Cited(citation)
+                    yield Said(numbered[-1])
+                suggested = _suggested(reading, index, question)
+                yield Suggested(suggested)
+                reply = Reply(
+                    id=token_hex(16),
+                    conversation_id=question.conversation_id or token_hex(16),
+                    outcome=outcome,
+                    text=plain_text(numbered),
+                    blocks=tuple(numbered),
+                    citations=tuple(numbering.citations),
+                    interpreted_as=reading.standalone or question.text,
+                    suggestions=suggested,
+                    receipt=Receipt(index.manifest.fingerprint, NAME, self.version),
+                )
         except LibraryFault as error:
             raise LibraryUnavailable(str(error)) from error
-        try:
-            if question.guide is not None and question.guide not in index.guides:
-                raise GuideNotFound(f"no guide {question.guide!r}")
-            yield Staged("understanding")
-            reading = await self.understanding.read(question, history, index)
-            yield Staged("searching")
-            found = [await self._search(ask, index) for ask in reading.asks]
-            yield Staged("writing")
-            drafts = [self._compose(ask, evidence, index) for ask, evidence in found]
-            yield Staged("checking")
-            outcome, blocks = _settled(reading, drafts, index)
-            numbering = Numbering(index)
-            numbered = []
-            for block in blocks:
-                sent = len(numbering.citations)
-                numbered.append(numbering.block(block))
-                for citation in numbering.citations[sent:]:
-                    yield Cited(citation)
-                yield Said(numbered[-1])
-            suggested = _suggested(reading, index, question)
-            yield Suggested(suggested)
-            reply = Reply(
-                id=token_hex(16),
-                conversation_id=question.conversation_id or token_hex(16),
-                outcome=outcome,
-                text=plain_text(numbered),
-                blocks=tuple(numbered),
-                citations=tuple(numbering.citations),
-                interpreted_as=reading.standalone or text,
-                suggestions=suggested,
-                receipt=Receipt(index.manifest.fingerprint, NAME, self.version),
-            )
-        except LibraryFault as error:
-            raise LibraryUnavailable(str(error)) from error
-        finally:
-            opening.__exit__(None, None, None)
         await self.conversations.record(question, reply, _focus(reading, drafts, history))
         yield Done(reply)
 
@@ -154,7 +148,8 @@ class Advisor:
 
 
 def checked(text: str, longest: int) -> str:
-    """The question without outer space. Raises QuestionInvalid when nothing or too much is left."""
+    """The question without outer space and characters that do not show. Raises QuestionInvalid when
+    nothing or too much is left."""
     visible = "".join(character for character in text if character.isprintable() or character.isspace())
     stripped = visible.strip()
     if not stripped:

@@ -510,3 +510,8 @@ def test_whatever_is_typed_gets_an_honest_reply(
             assert citation.quote in index.passages[citation.passage_id].text
     assert all(claim.citations for claim in claims(reply))
     assert bool(reply.citations) == (reply.outcome in (Outcome.ANSWERED, Outcome.PARTIAL))
+
+
+async def test_half_a_character_does_not_reach_the_encoder(desk: Desk) -> None:
+    reply = await desk.ask("What does a botanist \udfffearn?")
+    assert reply.outcome is Outcome.ANSWERED
