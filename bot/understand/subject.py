@@ -25,10 +25,13 @@ KIND_TOPICS = {
     QuestionKind.SHARE: ("time_split",),
 }
 PAY_MODIFIERS = ("ladder", "difference")
+"""Topics whose words narrow a question about pay ("what does one rung below earn?")."""
 PAY_NAMED = 0.5
+"""Weight of words from which pay is named beside them: a word that two topics share."""
 MODIFIES = 0.1
-"""Words of the ladder narrow a question about pay: pay then leads by this much."""
+"""Pay then leads the topic that narrows it by this much."""
 _MONEY = re.compile(r"\d{2,3}k")
+"""An amount in thousands, as people type it: "150k"."""
 RUNNER_UP = 0.55
 """Topics scoring at least this share of the best are kept as possible."""
 
