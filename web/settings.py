@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from web.sites import Site, distinct
+from web.sites import Site, distinct, from_json
 
 
 class WebSettings(BaseSettings):
@@ -23,13 +23,15 @@ class WebSettings(BaseSettings):
         pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$",
         description="Where people reach this server, such as https://careers.example.org.",
     )
-    sites: Annotated[tuple[Site, ...], AfterValidator(distinct)] = Field(
-        default=(),
-        description=(
-            "Sites that may embed the widget, as JSON: "
-            '[{"name": "careers", "origins": ["https://www.example.org"], "key": "pk_careers_1"}]. '
-            "The key is public; it names the site and opens nothing else."
-        ),
+    sites: Annotated[tuple[Site, ...], NoDecode, BeforeValidator(from_json), AfterValidator(distinct)] = (
+        Field(
+            default=(),
+            description=(
+                "Sites that may embed the widget, as JSON: "
+                '[{"name": "careers", "origins": ["https://www.example.org"], "key": "pk_careers_1"}]. '
+                "The key is public; it names the site and opens nothing else."
+            ),
+        )
     )
     rate_limit: int = Field(
         default=0,

@@ -1,5 +1,6 @@
 """Sites that may embed the widget: their origins and publishable keys; pure."""
 
+import json
 from collections.abc import Iterable
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -29,6 +30,16 @@ class Site(BaseModel):
     name: str = Field(min_length=1, max_length=80)
     origins: tuple[Annotated[str, AfterValidator(checked_origin)], ...] = Field(min_length=1)
     key: str = Field(pattern=r"^[A-Za-z0-9_-]{8,80}$")
+
+
+def from_json(value: object) -> object:
+    """What the environment says, read as JSON. Raises ValueError with the place where it is none."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is no JSON: {error}") from None
 
 
 def distinct(sites: tuple[Site, ...]) -> tuple[Site, ...]:

@@ -112,6 +112,12 @@ def test_two_sites_have_two_keys_and_two_names() -> None:
         WebSettings(sites=(SITES[0], Site(name="jobs", origins=(OTHER,), key=OTHER_KEY)))
 
 
+def test_what_is_no_json_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROLECALL_SITES", "careers")
+    with pytest.raises(ValidationError, match="is no JSON"):
+        WebSettings()
+
+
 def test_sites_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(
         "ROLECALL_SITES", '[{"name": "a", "origins": ["HTTPS://A.example"], "key": "pk_a_0001"}]'

@@ -16,6 +16,8 @@ def modules() -> Assets:
 
 @cache
 def loader() -> bytes:
-    """The loader, told which build of the modules it loads."""
+    """The loader, told which build of the modules it loads, without its comments and indents."""
     held = modules()
-    return held.files[LOADER].replace(b"__VERSION__", held.version.encode())
+    text = held.files[LOADER].replace(b"__VERSION__", held.version.encode())
+    lines = (line.strip() for line in text.splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith((b"//", b"/**")))

@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, Route, expect
 
+from bot.domain import Question
 from tests.web.advisor import PreparedAdvisor
 from tests.web.chromium import launched
 from tests.web.widget.conftest import HOSTILE_CSS, KEY, STRICT, Host
@@ -292,6 +293,16 @@ async def test_a_wrong_key_is_said(page: Page, host: Host) -> None:
     await expect(page.get_by_label("Your question")).to_have_value("What does a pilot earn?")
 
 
+async def test_an_origin_that_is_not_listed_gets_words_and_nothing_else(page: Page, host: Host) -> None:
+    url = host.show("/").replace("127.0.0.1", "localhost")
+    await page.route("http://localhost:*/favicon.ico", lambda route: route.abort())
+    host.url = url.removesuffix("/")
+    await page.goto(url)
+    await page.get_by_role("button", name=OPEN).click()
+    await expect(page.get_by_role("alert")).to_have_text("The advisor cannot be reached just now.")
+    await expect(page.get_by_role("button", name=OPEN)).to_have_attribute("aria-expanded", "false")
+
+
 async def test_a_server_that_is_away_keeps_the_draft(page: Page, host: Host) -> None:
     await page.goto(host.show("/"))
     await opened(page)
@@ -413,6 +424,92 @@ async def test_a_word_of_ten_thousand_letters_fits(page: Page, host: Host) -> No
         ".querySelector('.answer p').prepend('w'.repeat(10000))"
     )
     assert await page.locator(".scroller").evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
+async def test_a_long_conversation_scrolls_and_types_without_jank(
+    page: Page, host: Host, advisor: PreparedAdvisor
+) -> None:
+    reply = await advisor.answer(Question("What does a pilot earn?"))
+    (turns,) = advisor.conversations.kept.values()
+    turns *= 200
+    await page.add_init_script(f"sessionStorage.setItem('rolecall.conversation.', '{reply.conversation_id}')")
+    await page.goto(host.show("/"))
+    await opened(page)
+    await expect(page.locator(".turn")).to_have_count(200)
+    frames, keys = await page.locator(".scroller").evaluate(
+        """async scroller => {
+          const frames = [], keys = [], box = scroller.getRootNode().querySelector('textarea');
+          for (let n = 0, last = performance.now(); n < 60; n++) {
+            scroller.scrollTop = n / 60 * scroller.scrollHeight;
+            const now = await new Promise(requestAnimationFrame); frames.push(now - last); last = now;
+          }
+          for (let n = 0; n < 40; n++) {
+            const start = performance.now();
+            box.value += 'a'; box.dispatchEvent(new Event('input')); box.offsetHeight;
+            keys.push(performance.now() - start);
+          }
+          const middle = list => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
+          return [middle(frames), middle(keys)];
+        }"""
+    )
+    assert frames < 50
+    assert keys < 16
+
+
+async def test_at_four_hundred_percent_everything_can_be_reached(page: Page, host: Host) -> None:
+    # 1280 by 800 at 400 % is 320 by 200.
+    await page.set_viewport_size({"width": 320, "height": 200})
+    await page.goto(host.show("/"))
+    await opened(page)
+    await shown(page)
+    frame = page.locator(".frame")
+    assert await frame.evaluate("node => node.scrollWidth <= node.clientWidth")
+    for place in (".cite >> nth=0", ".suggestions button >> nth=0", ".composer textarea", ".fresh"):
+        await page.locator(place).scroll_into_view_if_needed()
+        await expect(page.locator(place)).to_be_in_viewport()
+
+
+async def test_paper_shows_the_whole_answer(page: Page, host: Host) -> None:
+    await page.goto(f"{host.address}/")
+    await page.locator("rolecall-chat[state]").wait_for()
+    await shown(page)
+    await page.emulate_media(media="print")
+    await expect(page.locator(".composer")).to_be_hidden()
+    scroller = page.locator(".scroller")
+    assert await scroller.evaluate("node => node.scrollHeight <= node.clientHeight + 1")
+
+
+async def test_forced_colours_keep_the_chart(page: Page, host: Host) -> None:
+    await page.emulate_media(forced_colors="active")
+    await page.goto(host.show("/"))
+    await opened(page)
+    await shown(page)
+    fills = (
+        await page.locator(".bar")
+        .nth(1)
+        .evaluate("node => [...node.children].map(one => getComputedStyle(one).fill)")
+    )
+    assert len(set(fills)) >= 3
+
+
+async def test_two_tabs_share_a_conversation(page: Page, host: Host, advisor: PreparedAdvisor) -> None:
+    await page.goto(host.show("/"))
+    await opened(page)
+    await shown(page)
+    kept = await page.evaluate("sessionStorage.getItem('rolecall.conversation.')")
+    other = await page.context.new_page()
+    await other.add_init_script(f"sessionStorage.setItem('rolecall.conversation.', '{kept}')")
+    await other.goto(host.url)
+    await opened(other)
+    await expect(other.locator(".foot")).to_have_count(1)
+    await shown(other, "interview?")
+    await shown(page, "moon")
+    assert len(advisor.conversations.kept[kept]) == 3
+    await other.get_by_role("button", name="Options").click()
+    await other.get_by_role("button", name="Forget this conversation").click()
+    await expect(other.locator(".turn")).to_have_count(0)
+    await ask(page, "interview?")
+    await expect(page.locator(".foot")).to_have_count(3)
 
 
 async def test_hostile_words_do_not_run(page: Page, host: Host, hostile: list[str]) -> None:

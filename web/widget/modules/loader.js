@@ -22,6 +22,8 @@
 .launch { all: unset; box-sizing: border-box; display: grid; place-items: center; inline-size: 3.5em; block-size: 3.5em; border-radius: 50%; cursor: pointer; color: var(--rolecall-on-accent, #fff); background: var(--rolecall-accent, #0e625e); box-shadow: 0 2px 6px rgb(0 0 0 / 25%), 0 8px 24px rgb(0 0 0 / 18%); border: 1px solid transparent; }
 .launch:hover { filter: brightness(1.1); }
 .launch:focus-visible { outline: 3px solid var(--rolecall-accent, #0e625e); outline-offset: 3px; }
+.fail { position: absolute; inset-block-end: 4em; inset-inline-end: 0; inline-size: 14em; margin: 0; padding: 0.6em 0.9em; border-radius: 0.8em; background: #1d1c1a; color: #fff; font: medium/1.4 system-ui, sans-serif; }
+:host([position*="left"]) .fail { inset-inline: 0 auto; }
 @media print { :host { display: none !important; } }
 @media (forced-colors: active) { .launch { border-color: ButtonText; } }`;
 
@@ -87,15 +89,24 @@
       this.button.setAttribute("aria-expanded", "true");
       try {
         await this.chat;
-      } catch (error) {
+      } catch {
         this.#panel = null;
         this.button.setAttribute("aria-expanded", "false");
-        this.#tell("error", { code: "unreachable" });
+        this.#fail();
         return;
       }
       if (!this.isOpen) return;
       (await this.#panel).show();
       this.#tell("open");
+    }
+
+    // Away, or this origin is not listed: a browser does not tell the two apart.
+    #fail() {
+      this.#tell("error", { code: "unreachable" });
+      const said = make("p", { class: "fail", role: "alert" });
+      said.textContent = "The advisor cannot be reached just now.";
+      this.#root.firstChild.prepend(said);
+      setTimeout(() => said.remove(), 8000);
     }
 
     async close() {

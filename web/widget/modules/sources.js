@@ -7,6 +7,7 @@ import { filled } from "./words.js";
 export function passageUrl(citation, base) {
   if (!citation.url.startsWith("/guides/")) return "";
   const address = new URL(citation.url.slice(1), base).href;
+  if (!address.startsWith(new URL("guides/", base).href)) return ""; // dots in it led elsewhere
   const words = citation.quote.trim();
   if (!words || words.includes("\n") || words.includes(" | ")) return address;
   return `${address}:~:text=${encodeURIComponent(words).replaceAll("-", "%2D")}`;
