@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.compose.evidence import candidates
 from bot.compose.ladder import DIRECTIONS, direction
-from bot.compose.material import Draft, Material, covers, spans
+from bot.compose.material import Draft, Material, covers, covers_any, spans
 from bot.compose.pay_blocks import blocks_of, difference
 from bot.domain import Block, Note, Outcome, Paragraph
 from bot.templates import say
@@ -25,6 +25,8 @@ _BY_RUNG = re.compile(
     r"|\b(?:levels|salary bands)\b",
     re.IGNORECASE,
 )
+LIKE_PAY = 0.6
+"""Cosine with an example question on pay from which foreign words do not matter."""
 FINER = 0.3
 HALF = 0.5
 """A sentence this likely that holds half of the question's words goes before the figures."""
@@ -61,13 +63,25 @@ _STATISTICS = (
 def pay(material: Material) -> Draft | None:
     """Pay facts as sentences and ranges; None where the question is about something finer."""
     ask = material.ask
-    if ask.topic != "pay" or _finer(material):
+    if ask.topic != "pay" or _finer(material) or _hardly_pay(material):
         return None
     material = _shifted(material)
     chosen = _chosen(material, _facts(material))
     if not chosen:
         return _of_another_rung(material) or _none(material)
     return _drafted(material, chosen)
+
+
+def _hardly_pay(material: Material) -> bool:
+    """Whether only likeness speaks for pay, and not much of it, while words of the question are foreign
+    to the guide ("the unemployment rate")."""
+    ask = material.ask
+    held = material.lexicon.stems_of(ask.guides)
+    foreign = any(
+        not term.familiar and term.stem not in word_lists().pay and not covers_any(held, term.stem)
+        for term in ask.terms
+    )
+    return foreign and not ask.topic_words and ask.likeness < LIKE_PAY
 
 
 def _finer(material: Material) -> bool:

@@ -28,6 +28,7 @@ OWN_TOPIC = 1.0
 ANY_WORD = 0.3
 """Weight of words from which a topic counts as named: a word that three topics share."""
 
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _POINTS_BACK = re.compile(
     r"^\W*(and|what about|how about|or|but|no|also|same|then|so)\b"
     r"|\b(it|that|this|they|those|these|them|there|one)\b",
@@ -65,7 +66,7 @@ class Understanding:
 
     async def read(self, question: Question, history: Sequence[Turn], index: Index) -> Reading:
         """What is asked; `outcome` is set where it is no question about a job."""
-        text = " ".join(question.text.split())
+        text = " ".join(_MARKUP.sub(" ", question.text).split()) or question.text
         if is_crisis(text):
             return Reading(outcome=Outcome.CRISIS, standalone=text)
         if sort := small_talk(text):

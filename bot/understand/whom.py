@@ -22,6 +22,9 @@ _COMES_FROM = re.compile(
 )
 
 
+_INTO = re.compile(
+    r"\b(?:into|become|becoming|being|to be|towards?|to)\W+(?:(?:an?|the)\W+)?$", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom\W+(?:(?:an?|the|being|working|as|my)\W+){0,3}$", re.IGNORECASE)
 
 
@@ -55,6 +58,7 @@ def whom(
     moving = "transition" in topics[:2] or "ladder" in topics[:1]
     origin = None
     refs: list[RoleRef] = []
+    leading: list[bool] = []
     levels: list[str] = []
     for told in (asked, before):
         for mention in told.mentions:
@@ -67,9 +71,14 @@ def whom(
             if comes_from and (moving or _from(told, mention)):
                 origin = origin or ref
             elif told is asked or (not refs and (ref.known or not comes_from)):
+                leading.append(bool(_INTO.search(told.text[: told.words[mention.begin].start])))
                 refs.append(ref)
                 if mention.level:
                     levels.append(mention.level)
+    if moving and origin is None and len(refs) > 1:  # "a researcher needs to move into a senior role"
+        target = next((ref for ref, leads in zip(refs, leading, strict=True) if leads), refs[1])
+        origin = next(ref for ref in refs if ref is not target)
+        refs = [target]
     role, others = _asked_about(refs, levels, topics, default, roles)
     if moving and origin is None and default is not None and role is not None:
         raised = roles.resolve(role.core, levels[0], role.title) if levels and not role.level else None
