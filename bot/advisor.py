@@ -26,6 +26,7 @@ from bot.errors import GuideNotFound, LibraryUnavailable, QuestionInvalid
 from bot.outcomes import outcome_of, talk
 from bot.ports import Conversations
 from bot.reply import Numbering, plain_text, suggestions
+from bot.understand.explained import explained
 from bot.understand.reading import Ask, Reading
 from bot.understand.understanding import Understanding, a_role
 from bot.verify import verify
@@ -67,6 +68,12 @@ class Advisor:
                 await index.search(SearchQuery("What does it pay?"))
         except LibraryFault as error:
             raise LibraryUnavailable(str(error)) from error
+
+    async def explain(self, question: Question) -> tuple[str, ...]:
+        """What is understood of a question, a line each. Raises what `answer` raises."""
+        history = await self._history(question)
+        with self.library.opened() as index:
+            return explained(await self.understanding.read(question, history, index))
 
     async def answer(self, question: Question) -> Reply:
         """The reply to one question. Raises QuestionInvalid, ConversationUnknown, GuideNotFound,

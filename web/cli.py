@@ -134,7 +134,9 @@ def ask(
     guide: Annotated[
         str | None, typer.Option(help="The guide that is meant when the question names none.")
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Show the passages that were weighed.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what was understood, and the passages that were weighed.")
+    ] = False,
 ) -> None:
     """Ask one question."""
     asyncio.run(answer(question, conversation, guide, as_json, explain))
@@ -151,9 +153,12 @@ async def answer(
     asked = question_of(text, conversation, guide)
     library = published_library()
     async with opened_bot(library) as bot:
+        understood = await bot.advisor.explain(asked) if explain else ()
         reply = await bot.advisor.answer(asked)
         show(reply, as_json)
         if explain:
+            for line in understood:
+                print(line, file=sys.stderr)
             from knowledge.domain import SearchQuery
 
             with library.opened() as index:

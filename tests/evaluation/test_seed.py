@@ -8,8 +8,8 @@ import pytest
 from tests.evaluation.conftest import Asked
 
 # What the figures may not fall below. The held-out questions are only ever scored: nobody reads them.
-HELD_OUT = {"answered_accuracy": 0.80, "refusal_recall": 0.85}
-DEVELOPED_ON = {"answered_accuracy": 0.85, "refusal_recall": 0.85}
+HELD_OUT = {"answered_accuracy": 0.85, "refusal_recall": 0.90}
+DEVELOPED_ON = {"answered_accuracy": 0.90, "refusal_recall": 0.90}
 
 
 @pytest.mark.parametrize(
