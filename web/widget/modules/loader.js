@@ -69,7 +69,6 @@
       if (colour && CSS.supports("color", colour)) {
         frame.style.setProperty("--rolecall-accent", colour);
         frame.style.setProperty("--rolecall-on-accent", readable(colour));
-        frame.style.setProperty("--rolecall-link", "inherit");
       }
     }
 
