@@ -64,7 +64,8 @@ class Advisor:
         Raises LibraryUnavailable."""
         try:
             with self.library.opened() as index:
-                await self.understanding.read(Question("What does it pay?"), (), index)
+                # An unknown word has the list of English words read too.
+                await self.understanding.read(Question("What does a qwertier job pay?"), (), index)
                 await index.search(SearchQuery("What does it pay?"))
         except LibraryFault as error:
             raise LibraryUnavailable(str(error)) from error
