@@ -27,6 +27,8 @@ MOST_ITEMS = 12
 Answer = Callable[[Material], Draft | None]
 
 
+SURE_OF_ENTRY = 0.65
+"""Cosine with an example question from which a yes or no on entry level is given without its words."""
 _HIGHER_DEGREES = ("phd", "ph.d", "doctorate", "doctoral", "master", "masters", "graduate school")
 
 
@@ -106,7 +108,9 @@ def _education(material: Material) -> Draft | None:
 
 def _entry_level(material: Material) -> Draft | None:
     facts = material.own_facts(FactKind.ENTRY_LEVEL)
-    if not facts or material.ask.kind in (QuestionKind.HOW_MUCH, QuestionKind.HOW_MANY):
+    ask = material.ask
+    sure = bool(ask.topic_words) or ask.likeness >= SURE_OF_ENTRY
+    if not facts or not sure or ask.kind in (QuestionKind.HOW_MUCH, QuestionKind.HOW_MANY):
         return None
     fact = facts[0]
     return answered(Paragraph((claim(say("entry_level", role=fact.role, value=fact.value), fact),)))
