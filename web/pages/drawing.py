@@ -64,15 +64,24 @@ def _bar(series: Series, top: float) -> Bar:
     )
 
 
+def _is_money(unit: str) -> bool:
+    return unit.upper().startswith("USD")
+
+
+def amount(value: float, unit: str) -> str:
+    """One figure: "$195K", "$133,080", "12"."""
+    money = _is_money(unit)
+    if money and abs(value) >= 1000 and value % 1000 == 0:
+        return f"${value / 1000:,.0f}K"
+    return ("$" if money else "") + f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
 def figures(series: Series, unit: str) -> str:
     """The range in figures: "$195K–$265K", "12+ years", "median $133,080"."""
-    money = unit.upper().startswith("USD")
-    suffix = "" if money or not unit else "%" if unit == "percent" else f" {unit}"
+    suffix = "" if _is_money(unit) or not unit else "%" if unit == "percent" else f" {unit}"
 
     def written(value: float) -> str:
-        if money and abs(value) >= 1000 and value % 1000 == 0:
-            return f"${value / 1000:,.0f}K"
-        return ("$" if money else "") + f"{value:,.2f}".rstrip("0").rstrip(".")
+        return amount(value, unit)
 
     low, high = series.low, series.high
     if low is not None and high is not None:
