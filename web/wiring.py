@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.advisor import Advisor
     from bot.wiring import Bot
     from knowledge.settings import KnowledgeSettings
+    from web.parts import PartsOpener
 
 logger = logging.getLogger("rolecall.web")
 
@@ -75,18 +76,16 @@ async def warm(advisor: "Advisor") -> None:
         logger.warning("No question can be answered yet: %s", fault)
 
 
-def serving_app() -> "FastAPI":
-    """The application of one serving process: reads the settings, opens its parts when it starts."""
+def parts_opener() -> "PartsOpener":
+    """Opens the parts that the settings name, which are read at once. Raises SettingUnknown."""
     from bot.settings import BotSettings
     from bot.wiring import open_bot
     from knowledge.settings import KnowledgeSettings
     from knowledge.wiring import open_library
-    from web.app import create_app
     from web.parts import Parts
-    from web.settings import WebSettings
 
     check_names(os.environ)
-    of_library, of_bot, of_web = KnowledgeSettings(), BotSettings(), WebSettings()
+    of_library, of_bot = KnowledgeSettings(), BotSettings()
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Parts]:
@@ -96,7 +95,15 @@ def serving_app() -> "FastAPI":
                 await warm(bot.advisor)
                 yield Parts(bot.advisor, bot.conversations, served)
 
-    return create_app(opened, of_web)
+    return opened
+
+
+def serving_app() -> "FastAPI":
+    """The application of one serving process: reads the settings, opens its parts when it starts."""
+    from web.app import create_app
+    from web.settings import WebSettings
+
+    return create_app(parts_opener(), WebSettings())
 
 
 def nothing_published(fault: BaseException | None) -> bool:
