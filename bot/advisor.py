@@ -26,9 +26,11 @@ from bot.errors import GuideNotFound, LibraryUnavailable, QuestionInvalid
 from bot.outcomes import outcome_of, talk
 from bot.ports import Conversations
 from bot.reply import Numbering, plain_text, suggestions
+from bot.understand.constraints import ConstraintKind
 from bot.understand.explained import explained
 from bot.understand.reading import Ask, Reading
 from bot.understand.understanding import Understanding, a_role
+from bot.understand.words import stems
 from bot.verify import verify
 from knowledge.domain import Evidence, SearchQuery
 from knowledge.ports import Index, Library, LibraryFault
@@ -47,6 +49,9 @@ class Limits:
 SUBJECT_LIKENESS = 0.45
 """Cosine with a passage from which a question on no role is about that guide's subject; set on the
 interview handbook's guides."""
+
+
+_OF_A_SOURCE = frozenset({ConstraintKind.EMPLOYER, ConstraintKind.PLACE})
 
 
 class Advisor:
@@ -74,7 +79,8 @@ class Advisor:
         """What is understood of a question, a line each. Raises what `answer` raises."""
         history = await self._history(question)
         with self.library.opened() as index:
-            return explained(await self.understanding.read(question, history, index))
+            recalled = await self._recalled(history, question.guide, index)
+            return explained(await self.understanding.read(question, recalled, index))
 
     async def answer(self, question: Question) -> Reply:
         """The reply to one question. Raises QuestionInvalid, ConversationUnknown, GuideNotFound,
@@ -93,6 +99,7 @@ class Advisor:
                 if question.guide is not None and question.guide not in index.guides:
                     raise GuideNotFound(f"no guide {question.guide!r}")
                 yield Staged("understanding")
+                history = await self._recalled(history, question.guide, index)
                 reading = await self.understanding.read(question, history, index)
                 yield Staged("searching")
                 found = [await self._search(ask, index) for ask in reading.asks]
@@ -133,13 +140,31 @@ class Advisor:
             return ()
         return await self.conversations.recent(question.conversation_id, self.limits.history)
 
+    async def _recalled(self, history: Sequence[Turn], guide: str | None, index: Index) -> Sequence[Turn]:
+        """The turns with what each was about. A channel brings the words alone: these are read again, in
+        order, as they were when they were asked."""
+        recalled: list[Turn] = []
+        for turn in history:
+            if turn.focus is not None:
+                recalled.append(turn)
+                continue
+            try:
+                question = Question(checked(turn.question[: self.limits.question], self.limits.question))
+            except QuestionInvalid:
+                continue
+            reading = await self.understanding.read(replace(question, guide=guide), recalled, index)
+            found = [await self._search(ask, index) for ask in reading.asks]
+            drafts = [self._compose(ask, evidence, index) for ask, evidence in found]
+            recalled.append(replace(turn, focus=_focus(reading, drafts, recalled)))
+        return recalled
+
     async def _search(self, ask: Ask, index: Index) -> tuple[Ask, Evidence]:
         """The passages for an ask, within its guides. An ask on no role may be on the subject of a guide
         that is about no job (a guide on negotiating): that guide then stands for the role."""
         if ask.role is not None:
             if not ask.role.known:
                 return ask, Evidence(())
-            return ask, await index.search(
+            return _within(ask, index), await index.search(
                 SearchQuery(ask.wording, guides=ask.guides, limit=self.limits.passages)
             )
         subjects = tuple(slug for slug, guide in index.guides.items() if not guide.roles)
@@ -149,10 +174,23 @@ class Advisor:
         if not evidence.hits or evidence.hits[0].similarity < SUBJECT_LIKENESS:
             return ask, Evidence(())
         slug = evidence.hits[0].passage.guide
-        return replace(ask, role=self.understanding.lexicons.of(index).roles.of_guide(slug)), evidence
+        subject = self.understanding.lexicons.of(index).roles.of_guide(slug)
+        return _within(replace(ask, role=subject), index), evidence
 
     def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> Draft:
         return compose(Material(ask, index, self.understanding.lexicons.of(index), evidence.hits))
+
+
+def _within(ask: Ask, index: Index) -> Ask:
+    """The ask without the employer or place that all its guides are about by their source ("at Dropbox" of
+    a guide from Dropbox)."""
+    sources = [stems(index.guides[slug].source) for slug in ask.guides]
+    kept = tuple(
+        one
+        for one in ask.constraints
+        if one.kind not in _OF_A_SOURCE or not all(source.issuperset(one.stems) for source in sources)
+    )
+    return replace(ask, constraints=kept)
 
 
 def checked(text: str, longest: int) -> str:

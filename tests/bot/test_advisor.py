@@ -375,6 +375,24 @@ async def test_turns_that_a_channel_brings_replace_the_stored_ones(desk: Desk) -
     assert nothing.citations == ()
 
 
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("What does a botanist earn?", "thanks!", "And which skills do they need?"),
+        (PAY, "And a principal?", "And which skills do they need?"),
+        ("What is the pay?", "the botanist"),
+    ],
+)
+async def test_turns_of_words_alone_are_understood_as_when_they_were_asked(
+    desk: Desk, turns: tuple[str, ...]
+) -> None:
+    stored = await desk.ask(*turns)
+    brought = (Turn(""), *(Turn(one) for one in turns[:-1]))
+    replayed = await desk.advisor.answer(Question(turns[-1], history=brought))
+    assert replayed.text == stored.text
+    assert replayed.citations == stored.citations
+
+
 async def test_only_the_last_turns_are_looked_back_on(harbour: PublishedLibrary) -> None:
     desk = Desk.over(Advisor(harbour, MemoryConversations(), Limits(history=1), "0"))
     away = await desk.ask("What does a botanist earn?", "What will the weather be?")
