@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -50,6 +51,13 @@ def distinct(sites: tuple[Site, ...]) -> tuple[Site, ...]:
     return sites
 
 
+class Refusal(StrEnum):
+    """What of a page is not known."""
+
+    ORIGIN = "origin"
+    KEY = "key"
+
+
 class Sites:
     """Which origins and keys are known."""
 
@@ -69,3 +77,9 @@ class Sites:
         """Whether that key belongs to that origin."""
         site = self._by_key.get(key)
         return site is not None and origin in site.origins
+
+    def refusal(self, origin: str, key: str) -> Refusal | None:
+        """Why a page of that origin is not admitted with that key; None when it is."""
+        if not self.lists(origin.lower()):
+            return Refusal.ORIGIN
+        return None if self.admits(origin.lower(), key) else Refusal.KEY

@@ -1,4 +1,5 @@
 import gzip
+import json
 import re
 
 import httpx
@@ -7,8 +8,9 @@ import pytest
 from web.settings import WebSettings
 from web.sites import Site
 from web.widget.files import modules
+from web.widget.words import words
 
-MOST_LOADER, MOST_WIDGET = 3 * 1024, 30 * 1024
+MOST_LOADER, MOST_WIDGET = 3_000, 30_000
 """Bytes after gzip: what a host page pays before and after the first opening."""
 
 
@@ -56,11 +58,46 @@ def test_modules_import_only_each_other() -> None:
 
 
 def test_every_language_has_the_same_words() -> None:
-    def names(file: str) -> set[str]:
-        text = modules().files[file].decode()
-        return set(re.findall(r'\b(\w+): "', text))
+    assert set(words()) == {"en", "ar", "de", "es", "fr"}
+    for language, texts in words().items():
+        assert texts.keys() == words()["en"].keys(), language
 
-    languages = [name for name in modules().files if name.startswith("words-")]
-    assert len(languages) == 4
-    for language in languages:
-        assert names(language) == names("words.js"), language
+
+async def test_the_loader_has_its_words_in_every_language(client: httpx.AsyncClient) -> None:
+    text = (await client.get("/widget.js")).text
+    for texts in words().values():
+        assert texts["open"] in text and texts["unreachable"] in text
+    assert "__WORDS__" not in text
+
+
+@pytest.mark.parametrize(
+    ("origin", "key", "hint"),
+    [
+        ("https://jobs.example.org", "pk_jobs_0001", ""),
+        ("https://JOBS.example.org", "pk_jobs_0001", ""),
+        ("https://evil.example", "pk_jobs_0001", "no site of this server"),
+        ("null", "", "no site of this server"),
+        ("https://jobs.example.org", "pk_nobody_0001", "the key of this page"),
+        ("https://jobs.example.org", "</script>", "the key of this page"),
+    ],
+)
+async def test_any_page_may_hear_whether_it_is_refused(
+    client: httpx.AsyncClient, origin: str, key: str, hint: str
+) -> None:
+    asked = {"origin": origin, "key": key, "locale": "de-AT"}
+    response = await client.get("/widget/check.js", params=asked)
+    assert response.status_code == 200
+    assert response.headers["cross-origin-resource-policy"] == "cross-origin"
+    assert response.headers["cache-control"] == "no-store"
+    assert "access-control-allow-origin" not in response.headers
+    assert hint in response.text
+    assert bool(response.text) == bool(hint)
+    assert "</script>" not in response.text
+    if hint:
+        assert json.dumps(words()["de"]["forbidden"]) in response.text
+
+
+async def test_a_refusal_says_nothing_to_a_request_that_could_read_it(client: httpx.AsyncClient) -> None:
+    response = await client.get("/widget/check.js", headers={"origin": "https://evil.example"})
+    assert response.status_code == 403
+    assert "access-control-allow-origin" not in response.headers

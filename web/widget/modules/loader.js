@@ -4,7 +4,7 @@
   const base = new URL("./", script?.src ?? location.href).href;
   const VERSION = "__VERSION__";
   const load = (name) => import(`${base}widget/${VERSION}/${name}.js`);
-  const LABELS = { ar: "فتح مستشار المهن", de: "Karriereberater öffnen", es: "Abrir el asesor profesional", fr: "Ouvrir le conseiller carrière" };
+  const WORDS = __WORDS__;
 
   const SVG = "http://www.w3.org/2000/svg";
   const BUBBLE = "M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM7 8.8h10M7 12.2h6";
@@ -19,19 +19,16 @@
 :host { all: initial !important; display: block !important; position: fixed !important; inset-block-end: max(1em, env(safe-area-inset-bottom)) !important; inset-inline-end: 1em !important; z-index: 2147483000 !important; }
 :host([hidden]) { display: none !important; }
 :host([position*="left"]) { inset-inline: 1em auto !important; }
-.launch { all: unset; box-sizing: border-box; display: grid; place-items: center; inline-size: 3.5em; block-size: 3.5em; border-radius: 50%; cursor: pointer; color: var(--rolecall-on-accent, #fff); background: var(--rolecall-accent, #0e625e); box-shadow: 0 2px 6px rgb(0 0 0 / 25%), 0 8px 24px rgb(0 0 0 / 18%); border: 1px solid transparent; }
+.launch { all: unset; box-sizing: border-box; display: grid; place-items: center; inline-size: 3.5em; block-size: 3.5em; border-radius: 50%; cursor: pointer; color: var(--rolecall-on-accent, #fff); background: var(--rolecall-accent, #0e625e); box-shadow: 0 4px 18px rgb(0 0 0 / 30%); border: 1px solid transparent; }
 .launch:hover { filter: brightness(1.1); }
 .launch:focus-visible { outline: 3px solid var(--rolecall-accent, #0e625e); outline-offset: 3px; }
 .fail { position: absolute; inset-block-end: 4em; inset-inline-end: 0; inline-size: 14em; margin: 0; padding: 0.6em 0.9em; border-radius: 0.8em; background: #1d1c1a; color: #fff; font: medium/1.4 system-ui, sans-serif; }
 :host([position*="left"]) .fail { inset-inline: 0 auto; }
-@media print { :host { display: none !important; } }
-@media (forced-colors: active) { .launch { border-color: ButtonText; } }`;
+@media print { :host { display: none !important; } }`;
 
   // White or black on a colour of the form #rrggbb, whichever is easier to read.
   const readable = (colour) => {
-    const parts = /^#(..)(..)(..)$/.exec(colour);
-    if (!parts) return "#fff";
-    const [r, g, b] = parts.slice(1).map((one) => (parseInt(one, 16) / 255) ** 2.2);
+    const [r, g, b] = [1, 3, 5].map((at) => (parseInt(colour.slice(at, at + 2), 16) / 255) ** 2.2);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#000" : "#fff";
   };
 
@@ -42,7 +39,7 @@
 
     connectedCallback() {
       if (!this.#root.firstChild) this.#draw();
-      if (this.option("open-on-load") !== null && this.option("open-on-load") !== "false") this.open();
+      if ((this.option("open-on-load") ?? "false") !== "false") this.open();
     }
 
     /** An option as attribute or `data-*`. */
@@ -54,18 +51,19 @@
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(CSS_TEXT);
       this.#root.adoptedStyleSheets = [sheet];
-      const locale = this.option("locale") || document.documentElement.lang || navigator.language;
-      this.label = this.option("heading") || LABELS[locale.split("-")[0]] || "Career advisor";
+      this.locale = this.option("locale") || document.documentElement.lang || navigator.language;
+      const [title, open, unreachable] = WORDS[this.locale.toLowerCase().split("-")[0]] ?? WORDS.en;
+      this.unreachable = unreachable;
+      this.label = this.option("heading") || title;
       const frame = make("section", { "aria-label": this.label });
-      const button = this.button = make("button", { class: "launch", type: "button", "aria-expanded": "false",
-        "aria-label": this.option("heading") || LABELS[locale.split("-")[0]] || "Open the career advisor" });
+      const button = this.button = make("button", { class: "launch", type: "button", "aria-expanded": "false", "aria-label": this.option("heading") || open });
       const drawing = make("svg", { viewBox: "0 0 24 24", width: 26, height: 26, "aria-hidden": "true" }, SVG);
       drawing.append(make("path", { d: BUBBLE, fill: "none", stroke: "currentColor", "stroke-width": 1.8, "stroke-linecap": "round", "stroke-linejoin": "round" }, SVG));
       button.append(drawing);
       button.addEventListener("click", () => this.toggle());
       frame.append(button);
       this.#root.append(frame);
-      const colour = this.option("color") ?? this.option("colour");
+      const colour = this.option("color");
       if (colour && CSS.supports("color", colour)) {
         frame.style.setProperty("--rolecall-accent", colour);
         frame.style.setProperty("--rolecall-on-accent", readable(colour));
@@ -91,19 +89,27 @@
       } catch {
         this.#panel = null;
         this.button.setAttribute("aria-expanded", "false");
-        this.#fail();
-        return;
+        return this.#fail();
       }
       if (!this.isOpen) return;
       (await this.#panel).show();
-      this.#tell("open");
+      this.tell("open");
     }
 
-    // Away, or this origin is not listed: a browser does not tell the two apart.
-    #fail() {
-      this.#tell("error", { code: "unreachable" });
-      const said = make("p", { class: "fail", role: "alert" });
-      said.textContent = "The advisor cannot be reached just now.";
+    // Away, or this page is refused? A browser keeps a refusal from the page, but the page may run a script that says so.
+    async #fail() {
+      const asked = new URLSearchParams({ origin: self.origin, key: this.option("key") ?? "", locale: this.locale });
+      const refused = await new Promise((done) => {
+        const check = make("script", { src: `${base}widget/check.js?${asked}` });
+        check.onload = check.onerror = () => {
+          check.remove();
+          done(check.dataset.said);
+        };
+        document.head.append(check);
+      }).catch(() => {});
+      this.tell("error", { code: refused ? "forbidden" : "unreachable" });
+      const said = make("p", { class: "fail", role: "alert", dir: "auto" });
+      said.textContent = refused || this.unreachable;
       this.#root.firstChild.prepend(said);
       setTimeout(() => said.remove(), 8000);
     }
@@ -111,11 +117,8 @@
     async close() {
       if (!this.isOpen) return;
       this.button.setAttribute("aria-expanded", "false");
-      (await this.#panel)?.hide();
-      const before = this.#before;
-      if (before && before !== document.body && before !== this && before.isConnected) before.focus();
-      else this.button.focus();
-      this.#tell("close");
+      (await this.#panel)?.hide(this.#before);
+      this.tell("close");
     }
 
     toggle() {
@@ -133,7 +136,8 @@
       return () => this.removeEventListener(`rolecall:${event}`, heard);
     }
 
-    #tell(event, detail = {}) {
+    /** An event of this widget. */
+    tell(event, detail = {}) {
       this.dispatchEvent(new CustomEvent(`rolecall:${event}`, { detail, bubbles: true }));
     }
   }

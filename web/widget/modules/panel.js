@@ -40,8 +40,11 @@ export class Panel {
     this.chat.ready.then(() => this.chat.focusBox());
   }
 
-  hide() {
+  /** `before` had the focus when it was opened and gets it back; else the button does. */
+  hide(before) {
     this.dialog.close();
+    const there = before && before !== document.body && before !== this.owner && before.isConnected;
+    (there ? before : this.owner.button).focus();
   }
 
   #key(event) {

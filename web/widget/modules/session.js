@@ -1,6 +1,7 @@
 // Talks to the server. Whatever goes wrong is a Fault whose code has its words in words.js.
 
 import { eventsOf } from "./events.js";
+import { refused } from "./refusal.js";
 
 const SILENCE = 60_000; // ms without a byte after which an answer is given up; answers take well under 1 s
 
@@ -39,7 +40,8 @@ export class Session {
       response = await fetch(new URL(path, this.base), { method, headers, signal, body: body && JSON.stringify(body) });
     } catch (error) {
       if (error instanceof Fault) throw error;
-      throw new Fault(navigator.onLine === false ? "offline" : "unreachable");
+      if (navigator.onLine === false) throw new Fault("offline");
+      throw new Fault(await refused(this.base, this.key) ? "forbidden" : "unreachable");
     }
     if (response.ok) return response;
     throw faultOf(await response.json().catch(() => null), response.status, response.headers.get("Retry-After"));

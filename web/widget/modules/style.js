@@ -38,6 +38,7 @@ button { cursor: pointer; border: 0; background: none; }
 .scroller:focus { outline: none; }
 .small { font-size: 0.86rem; color: var(--soft); }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.voice p { position: absolute; inset: 0; margin: 0; }
 
 .head { display: flex; align-items: center; gap: 0.15rem; padding: 0.5rem 0.6rem 0.5rem 1.1rem; border-block-end: 1px solid var(--line); }
 [dir="rtl"] .head { padding: 0.5rem 1.1rem 0.5rem 0.6rem; }
@@ -60,8 +61,11 @@ button { cursor: pointer; border: 0; background: none; }
 .starter { inline-size: 100%; block-size: 100%; text-align: start; padding: 0.8rem 1rem; border-radius: var(--round); background: var(--card); border: 1px solid var(--line); line-height: 1.4; transition: border-color 0.12s; }
 .starter:hover { border-color: var(--link); }
 
-.turn { padding: 0.4rem 0 1.4rem; content-visibility: auto; contain-intrinsic-size: auto 24rem; }
-.turn:last-child { min-block-size: calc(100cqh - 2.5rem); content-visibility: visible; }
+.turn { padding: 0.4rem 0 1.4rem; contain-intrinsic-size: auto 24rem; }
+/* The last two are always drawn: one that is left out while it scrolls away would count as a layout shift. */
+.turn:nth-last-child(n + 3) { content-visibility: auto; }
+/* High enough to be scrolled to the top, so that nothing of the turn before it is left in sight. */
+.turn + .turn:last-child { min-block-size: calc(100cqh - 1.5rem); }
 .turn + .turn { border-block-start: 1px solid var(--line); padding-block-start: 1.4rem; }
 .asked { font-weight: 500; line-height: 1.5; margin: 0 0 1.1rem; margin-inline-start: auto; inline-size: fit-content; max-inline-size: min(34rem, 92%); padding: 0.55rem 0.95rem; border-radius: 1.1rem; border-end-end-radius: 0.3rem; background: var(--tint); white-space: pre-wrap; unicode-bidi: isolate; }
 .answer > :last-child { margin-block-end: 0; }
@@ -76,8 +80,8 @@ button { cursor: pointer; border: 0; background: none; }
 .short, .joined { white-space: nowrap; }
 .cite { min-inline-size: 1.5rem; min-block-size: 1.5rem; margin-inline-start: 0.22rem; padding: 0.08rem 0.34rem; border-radius: 0.45rem; background: var(--chip); color: light-dark(#0e625e, #79cfc5); font-weight: 600; font-size: 0.74rem; line-height: 1.25; text-align: center; vertical-align: 0.12em; font-variant-numeric: tabular-nums; }
 .cite:hover, .cite[aria-expanded="true"] { background: var(--accent); color: var(--on-accent); }
-.stage { display: flex; align-items: center; gap: 0.6rem; color: var(--soft); }
-.stage::before { content: ""; inline-size: 0.6rem; block-size: 0.6rem; border-radius: 50%; background: var(--link); animation: pulse 1.1s ease-in-out infinite; }
+.stage { display: flex; align-items: flex-start; gap: 0.6rem; color: var(--soft); }
+.stage::before { content: ""; flex: none; margin-block-start: 0.5rem; inline-size: 0.6rem; block-size: 0.6rem; border-radius: 50%; background: var(--link); animation: pulse 1.1s ease-in-out infinite; }
 @keyframes pulse { 50% { opacity: 0.25; transform: scale(0.8); } }
 .foot { display: flex; flex-wrap: wrap; gap: 0.3rem 1rem; align-items: flex-start; margin-block-start: 0.8rem; }
 .sources { flex: 1 1 12rem; min-inline-size: 0; font-size: 0.92rem; }
@@ -96,7 +100,7 @@ blockquote { margin: 0; padding-inline-start: 0.75rem; border-inline-start: 2px 
 .chip:hover { background: var(--tint); }
 .trouble { background: var(--warn-tint); color: var(--warn); border-radius: 0.7rem; padding: 0.7rem 0.95rem; display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; justify-content: space-between; margin-block-start: 0.6rem; }
 .trouble .button { background: none; color: inherit; box-shadow: inset 0 0 0 1px currentColor; padding: 0.25rem 0.8rem; }
-.notice { color: var(--soft); }
+.notice { background: var(--warn-tint); color: var(--warn); border-radius: 0.7rem; padding: 0.7rem 0.95rem; margin-block-start: 1rem; }
 .notice:empty { display: none; }
 .plain { padding: 0.25rem 0; color: var(--link); text-decoration: underline; text-underline-offset: 0.18em; font-size: 0.86rem; }
 
@@ -152,7 +156,7 @@ tbody tr { border-block-start: 1px solid var(--line); }
 @media (max-height: 26rem) {
   .frame { display: block; overflow: auto; }
   .scroller { container-type: inline-size; overflow: visible; }
-  .turn:last-child { min-block-size: 0; }
+  .turn + .turn:last-child { min-block-size: 0; }
 }
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after { animation: none !important; transition: none !important; }
@@ -172,7 +176,7 @@ tbody tr { border-block-start: 1px solid var(--line); }
   .frame { display: block; }
   .scroller { overflow: visible; container-type: normal; }
   .head, .bottom, .suggestions, .tools, .reason, .ranges .plain { display: none; }
-  .turn { content-visibility: visible; min-block-size: 0 !important; }
+  .turn { content-visibility: visible !important; min-block-size: 0 !important; }
   .sources::details-content { content-visibility: visible; block-size: auto; }
 }
 `;

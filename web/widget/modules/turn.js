@@ -20,8 +20,12 @@ export class Turn {
   }
 
   stage(name) {
+    this.#progress(this.words[name] ?? this.words.answering);
+  }
+
+  #progress(text) {
     this.progress ??= this.answer.appendChild(el("p", { class: "stage", "aria-hidden": "true" }));
-    this.progress.textContent = this.words[name] ?? this.words.answering;
+    this.progress.textContent = text;
   }
 
   cite(citation) {
@@ -31,7 +35,12 @@ export class Turn {
   block(block) {
     const cites = (numbers) => numbers.map((number) => this.sources.chip(number, this.#citations.get(number)));
     const node = blockOf(block, cites, this.words);
-    if (node) this.answer.insertBefore(node, this.progress ?? null);
+    if (!node) return;
+    // A new sign below it: one that is pushed down by each block would be a layout shift of the host's page.
+    const said = this.progress?.textContent;
+    this.settle();
+    this.answer.append(node);
+    if (said) this.#progress(said);
   }
 
   suggest(suggestions) {
