@@ -25,3 +25,10 @@ class Conversations(Protocol):
 
     async def forget_expired(self) -> int:
         """Delete what is older than the retention time; how many conversations went."""
+
+
+class Inbox(Protocol):
+    """What has come in already, known to every process and after a restart."""
+
+    async def take(self, key: str) -> bool:
+        """Whether the caller is the first to take this key; true once. Raises StorageUnavailable."""

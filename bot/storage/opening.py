@@ -1,10 +1,11 @@
-"""Opening a store of conversations by its URL."""
+"""Opening a store by its URL."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from bot.ports import Conversations
+from bot.ports import Conversations, Inbox
+from bot.storage.inbox import MemoryInbox
 from bot.storage.kept import Clock, utc_now
 from bot.storage.memory import MemoryConversations
 
@@ -29,3 +30,16 @@ async def open_conversations(
 
     async with open_database(url) as engine:
         yield SqlConversations(engine, retention, clock)
+
+
+@asynccontextmanager
+async def open_inbox(url: str, clock: Clock = utc_now) -> AsyncIterator[Inbox]:
+    """What has come in already, in the same database. Raises StorageUnavailable."""
+    if url == MEMORY:
+        yield MemoryInbox(clock)
+        return
+    from bot.storage.database import open_database
+    from bot.storage.sql_inbox import SqlInbox
+
+    async with open_database(url) as engine:
+        yield SqlInbox(engine, clock)

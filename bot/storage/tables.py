@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from bot.domain import Focus, Reply
 
-HEAD = "r0001"
+HEAD = "r0002"
 """The newest migration. A database that is at it needs no migrating, and Alembic is not even imported."""
 
 T = TypeVar("T")
@@ -102,4 +102,12 @@ feedback = Table(
     Column("rating", String(8), nullable=False),
     Column("reason", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
+)
+
+taken = Table(
+    "taken",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "at"),
 )

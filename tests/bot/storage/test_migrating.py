@@ -89,4 +89,4 @@ async def test_a_migration_that_fails_leaves_nothing_behind(
     monkeypatch.undo()
     async with open_database(database_url) as engine, engine.connect() as connection:
         names = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
-    assert sorted(names) == ["alembic_version", "conversations", "feedback", "turns"]
+    assert sorted(names) == ["alembic_version", "conversations", "feedback", "taken", "turns"]
