@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from bot.errors import StorageUnavailable
 from bot.ports import Inbox
 from bot.storage import open_inbox
 
@@ -78,9 +77,3 @@ async def test_of_several_processes_one_is_first(database_url: str) -> None:
     ]
     said = [(await process.communicate())[0].decode().strip() for process in processes]
     assert sorted(said) == ["False", "False", "True"]
-
-
-async def test_a_database_that_cannot_be_opened_is_unavailable(tmp_path: Path) -> None:
-    with pytest.raises(StorageUnavailable):
-        async with open_inbox(f"sqlite:///{tmp_path}"):
-            pass
