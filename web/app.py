@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from web.api import conversations, guides, health, questions, starters
+from web.channels import mcp_server, openai_api
 from web.error_handlers import Outermost, PlainStart, add_error_handlers
 from web.headers import Origins, SecurityHeaders
 from web.limits import RateLimit
@@ -19,6 +20,9 @@ from web.sites import Sites
 from web.widget import routes as widget
 
 __all__ = ["Parts", "PartsOpener", "create_app"]
+
+CHANNELS = (mcp_server, openai_api)
+"""Ways in beside the pages and the REST API. A new one is a file with a `router` and its name here."""
 
 
 def create_app(parts: Parts | PartsOpener, settings: WebSettings) -> FastAPI:
@@ -55,7 +59,7 @@ def create_app(parts: Parts | PartsOpener, settings: WebSettings) -> FastAPI:
     app.state.rate_limit = RateLimit(settings.rate_limit, settings.rate_burst)
     if isinstance(parts, Parts):
         app.state.parts = parts
-    add_error_handlers(app)
-    for part in (questions, starters, guides, conversations, health, widget, pages):
+    add_error_handlers(app, {f"{openai_api.PREFIX}/": openai_api.error_response})
+    for part in (questions, starters, guides, conversations, health, widget, pages, *CHANNELS):
         app.include_router(part.router)
     return app

@@ -256,6 +256,16 @@ def serve(
 
 
 @app.command()
+def mcp() -> None:
+    """Serve the Model Context Protocol on stdin and stdout, for a client that starts this command."""
+    from web.channels.mcp_server.stdio import serve
+    from web.settings import WebSettings
+    from web.wiring import parts_opener
+
+    asyncio.run(serve(parts_opener(), WebSettings().public_url))
+
+
+@app.command()
 def verify() -> None:
     """Check the published index in a child process."""
     from knowledge.wiring import verify_published

@@ -15,7 +15,7 @@ from web.cli import main
 
 GUIDES = Path(__file__).resolve().parents[2] / "knowledge" / "guides"
 SENIOR = GUIDES / "senior-ml-engineer.md"
-COMMANDS = ("ingest", "remove", "guides", "ask", "chat", "serve", "verify", "evaluate", "settings")
+COMMANDS = ("ingest", "remove", "guides", "ask", "chat", "serve", "verify", "evaluate", "settings", "mcp")
 QUESTION = "How much does a staff ML engineer make?"
 
 Run = Callable[..., tuple[int, str, str]]
