@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI
@@ -43,6 +44,8 @@ ABSENT = {
 CODES = {404: "not_found", 405: "method_not_allowed"}
 
 Wire = dict[str, dict[str, str]]
+Shapes = Mapping[str, Callable[[RequestFault], Response]]
+"""Beginnings of paths, and how errors are told there."""
 
 
 def as_fault(error: Exception) -> RequestFault | None:
@@ -73,7 +76,12 @@ def wire(fault: RequestFault) -> Wire:
 
 
 def respond(request: Request, fault: RequestFault) -> Response:
-    """The error as this client reads it: a page for a browser outside the API, else JSON."""
+    """The error as this client reads it: in the shape of its channel, a page for a browser outside the API,
+    else JSON."""
+    shapes: Shapes = request.app.state.error_shapes
+    for prefix, shape in shapes.items():
+        if request.url.path.startswith(prefix):
+            return shape(fault)
     headers = {"Cache-Control": "no-store"} | fault.headers
     if not request.url.path.startswith("/api/") and "text/html" in request.headers.get("accept", ""):
         return error_page(request, fault, headers)
@@ -103,8 +111,9 @@ async def on_validation_error(request: Request, error: Exception) -> Response:
     return respond(request, malformed("A parameter of the address cannot be read."))
 
 
-def add_error_handlers(app: FastAPI) -> None:
-    """Give the app its error answers."""
+def add_error_handlers(app: FastAPI, shapes: Shapes) -> None:
+    """Give the app its error answers; `shapes` are those of channels that have a shape of their own."""
+    app.state.error_shapes = shapes
     for kind in (RequestFault, QuestionInvalid, *UNAVAILABLE, *ABSENT):
         app.add_exception_handler(kind, on_fault)
     app.add_exception_handler(HTTPException, on_http_exception)

@@ -36,12 +36,13 @@ SECURITY_HEADERS = {
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 MODULES = "/widget/"
-SHARED = ("/api/", MODULES)
+INTERFACES = ("/api/", "/v1/")
+SHARED = (*INTERFACES, MODULES)
 """What the pages of other origins may reach at all."""
 
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, POST, DELETE",
-    "Access-Control-Allow-Headers": f"Content-Type, {KEY_HEADER}",
+    "Access-Control-Allow-Headers": f"Authorization, Content-Type, {KEY_HEADER}",
     # Browsers ask again after this many seconds: Chromium keeps no answer for longer than two hours.
     "Access-Control-Max-Age": "7200",
 }
@@ -84,7 +85,7 @@ class Origins:
         origin, key = headers.get("origin"), headers.get(KEY_HEADER)
         shared = path.startswith(SHARED)
         if origin is None or self._own(origin, headers):
-            if key is not None and path.startswith("/api/") and not self._sites.knows(key):
+            if key is not None and path.startswith(INTERFACES) and not self._sites.knows(key):
                 await self._refuse(scope, receive, send, "foreign_key", "This key is not known here.")
             else:
                 await self.app(scope, receive, varying(send) if shared else send)

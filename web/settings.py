@@ -2,10 +2,15 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from web.sites import Site, distinct, from_json
+
+
+def apart(value: object) -> object:
+    """What the environment says, taken apart at its commas."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
 class WebSettings(BaseSettings):
@@ -32,6 +37,13 @@ class WebSettings(BaseSettings):
                 "The key is public; it names the site and opens nothing else."
             ),
         )
+    )
+    api_keys: Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(apart)] = Field(
+        default=(),
+        description=(
+            "Keys, separated by commas, one of which a client of the OpenAI-compatible API must send as "
+            "Authorization: Bearer. Without any, it may send what it likes."
+        ),
     )
     rate_limit: int = Field(
         default=0,
