@@ -1,19 +1,25 @@
 import asyncio
+import os
+import shutil
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
 import uvicorn
 from fastapi import FastAPI
 
+from knowledge.settings import KnowledgeSettings
+from knowledge.wiring import open_ingestion
 from tests.web.advisor import PreparedAdvisor, RememberedConversations
 from tests.web.hostile import hostile_strings
 from tests.web.library import HandMadeLibrary
 from web.app import Parts, create_app
 from web.settings import WebSettings
+from web.wiring import serving_app
 
 
 @pytest.fixture
@@ -79,6 +85,32 @@ def address(app: FastAPI) -> Iterator[str]:
 def serving() -> Callable[[FastAPI], object]:
     """Serves an app that a test has made."""
     return served
+
+
+@pytest.fixture(scope="session")
+def bundled_home(
+    make_home: Callable[[Path], Path], small_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A home that holds the bundled guides; its embedding cache knows the topics already."""
+    home = make_home(tmp_path_factory.mktemp("bundled") / "home")
+    shutil.copytree(small_home / "cache", home / "cache")
+    report = open_ingestion(KnowledgeSettings(home=home)).ingest([])
+    assert report.published, report
+    return home
+
+
+@pytest.fixture(scope="session")
+def bundled(bundled_home: Path) -> Iterator[str]:
+    """A real server over the bundled guides, as it is served without any setting, and its address."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("ROLECALL_")]:
+            patch.delenv(name)
+        patch.setenv("ROLECALL_HOME", str(bundled_home))
+        made = serving_app()
+    with served(made) as url:
+        # It listens before it has opened its parts; the first answer comes when it has.
+        assert httpx.get(f"{url}/readyz", timeout=60).status_code == 200
+        yield url
 
 
 @pytest.fixture(scope="session")
