@@ -76,27 +76,71 @@ def amount(value: float, unit: str) -> str:
     return ("$" if money else "") + f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
+POINTS = {
+    "low": "Low",
+    "p25": "25th percentile",
+    "median": "Median",
+    "p75": "75th percentile",
+    "high": "High",
+}
+"""The figures that a range may have, and how a table calls them."""
+
+
+def points(block: Ranges) -> tuple[str, ...]:
+    """Which of them some range of the block has."""
+    return tuple(name for name in POINTS if any(getattr(one, name) is not None for one in block.series))
+
+
+def cells(series: Series, block: Ranges) -> tuple[str, ...]:
+    """The range as a row of a table with those columns."""
+    return tuple(_cell(series, name, block.unit) for name in points(block))
+
+
+def _cell(series: Series, name: str, unit: str) -> str:
+    value, open_end = getattr(series, name), series.open_ended and name == "high"
+    if value is None:
+        return "and more" if open_end else "–"
+    return written(value, unit) + ("+" if open_end else "")
+
+
+def scale(block: Ranges) -> tuple[str, ...]:
+    """What stands under the bars at their beginning, middle and end; nothing without a figure."""
+    top = max((value for series in block.series for value in known(series)), default=0.0)
+    return tuple(written(value, block.unit) for value in (0.0, top / 2, top)) if top > 0 else ()
+
+
+def is_money(unit: str) -> bool:
+    """Whether figures of the unit are dollars."""
+    return unit.upper().startswith("USD")
+
+
+def written(value: float, unit: str) -> str:
+    """A figure: "$195K", "$112,590", "12.5"."""
+    if is_money(unit) and abs(value) >= 1000 and value % 1000 == 0:
+        return f"${value / 1000:,.0f}K"
+    whole, _, part = f"{value:,.2f}".partition(".")
+    part = part.rstrip("0")
+    return ("$" if is_money(unit) else "") + whole + (f".{part}" if part else "")
+
+
 def figures(series: Series, unit: str) -> str:
     """The range in figures: "$195K–$265K", "12+ years", "median $133,080"."""
-    suffix = "" if _is_money(unit) or not unit else "%" if unit == "percent" else f" {unit}"
-
-    def written(value: float) -> str:
-        return amount(value, unit)
-
+    suffix = "" if is_money(unit) or not unit else "%" if unit == "percent" else f" {unit}"
     low, high = series.low, series.high
     if low is not None and high is not None:
-        span = written(low) if low == high else f"{written(low)}–{written(high)}"
+        span = written(low, unit) if low == high else f"{written(low, unit)}–{written(high, unit)}"
     elif low is not None:
-        span = f"{written(low)}+" if series.open_ended else f"from {written(low)}"
+        span = f"{written(low, unit)}+" if series.open_ended else f"from {written(low, unit)}"
     elif high is not None:
-        span = f"up to {written(high)}"
+        span = f"up to {written(high, unit)}"
     elif series.median is not None:
-        return f"median {written(series.median)}{suffix}"
+        return f"median {written(series.median, unit)}{suffix}"
     else:
         return ""
     if series.open_ended and high is not None:
         span += "+"
-    return f"{span}{suffix}" + (f", median {written(series.median)}" if series.median is not None else "")
+    median = f", median {written(series.median, unit)}" if series.median is not None else ""
+    return f"{span}{suffix}{median}"
 
 
 def last_word(text: str) -> tuple[str, str]:

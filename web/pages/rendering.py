@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 from web.faults import RequestFault
 from web.guide_view import field_parts, guide_url, passage_url
 from web.pages.assets import assets
-from web.pages.drawing import chart, figures, last_word, quoted_url, web_url
+from web.pages.drawing import POINTS, cells, chart, figures, last_word, points, quoted_url, scale, web_url
 from web.widget.files import modules
 
 PRELOADED = sorted(
@@ -36,7 +36,11 @@ def environment() -> Environment:
         module=modules().url,
         preloaded=PRELOADED,
         chart=chart,
+        cells=cells,
         figures=figures,
+        point_names=POINTS,
+        points=points,
+        scale=scale,
         last_word=last_word,
         field_parts=field_parts,
         guide_url=guide_url,

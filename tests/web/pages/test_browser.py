@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
+from knowledge.domain import Block, BlockKind, Section
 from tests.web.advisor import PreparedAdvisor
 from tests.web.chromium import launched
-from tests.web.library import SLUG
+from tests.web.library import KEEPER, PILOT, SLUG, HandMadeIndex, HandMadeLibrary, row
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -185,6 +187,75 @@ async def test_the_snippet_is_built_and_shown_live(page: Page, address: str) -> 
     await expect(page.locator("rolecall-widget")).to_have_attribute("greeting", 'Ask "us" <anything>')
     await page.get_by_role("button", name="Open the career advisor").click()
     await expect(page.get_by_role("heading", name='Ask "us" <anything>')).to_be_visible()
+
+
+async def test_a_question_on_a_guide_is_answered_beside_it(page: Page) -> None:
+    await page.goto(f"/guides/{SLUG}")
+    await page.locator(".launch").wait_for()
+    await page.get_by_label("Ask about this role").fill("What does a pilot earn?")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".foot")).to_be_visible()
+    await expect(page).to_have_url(re.compile(f"/guides/{SLUG}$"))
+    panel, guide = page.locator(".panel"), page.locator("main h1")
+    await expect(guide).to_be_in_viewport()
+    await page.locator(".cite").first.click()
+    await page.get_by_role("link", name="Open the passage").first.click()
+    await expect(page.locator(":target")).to_be_in_viewport()
+    await expect(panel).to_be_visible()
+    await expect(page.locator(".source-card")).to_be_hidden()
+    column, beside = await page.locator("main").bounding_box(), await panel.bounding_box()
+    assert column and beside and column["x"] + column["width"] <= beside["x"]
+
+
+async def test_a_first_question_of_a_guide_is_asked_beside_it(page: Page) -> None:
+    await page.goto(f"/guides/{SLUG}")
+    await page.locator(".launch").wait_for()
+    chip = page.locator(".ask-here .chip").first
+    question = await chip.inner_text()
+    await chip.click()
+    await expect(page.get_by_role("heading", name=question)).to_be_visible()
+    await page.goto("/")  # where the conversation goes on
+    await expect(page.get_by_role("heading", name=question)).to_be_visible()
+
+
+async def test_on_a_phone_the_panel_makes_way_for_the_passage(page: Page) -> None:
+    await page.set_viewport_size({"width": 360, "height": 640})
+    await page.goto(f"/guides/{SLUG}")
+    await page.locator(".launch").wait_for()
+    await page.get_by_label("Ask about this role").fill("What does a pilot earn?")
+    await page.get_by_role("button", name="Ask", exact=True).click()
+    await page.locator(".cite").nth(2).click()
+    await page.get_by_role("link", name="Open the passage").first.click()
+    await expect(page.locator(".panel")).to_be_hidden()
+    await expect(page.locator(":target")).to_be_in_viewport()
+
+
+async def test_a_word_of_ten_thousand_letters_fits_on_a_guide(page: Page, library: HandMadeLibrary) -> None:
+    word = "w" * 10_000
+    blocks = [Block(kind, word, 1) for kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)]
+    blocks += [
+        Block(BlockKind.FIELD, f"{word}\n{word}", 1),
+        row(word, "$1K–$2K", word),
+    ]
+    guide = replace(PILOT, title=word, summary=word, source=word, sections=(Section(word, tuple(blocks), 1),))
+    library.index = HandMadeIndex([replace(guide, slug=SLUG), KEEPER])
+    await page.set_viewport_size({"width": 320, "height": 640})
+    for path in (f"/guides/{SLUG}", "/guides", "/"):
+        await page.goto(path)
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+async def test_a_guide_can_be_asked_without_scripts(browser: Browser, address: str) -> None:
+    context = await browser.new_context(base_url=address, java_script_enabled=False)
+    page = await context.new_page()
+    await page.goto(f"/guides/{SLUG}")
+    await page.get_by_text("Show as table").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("table").first).to_contain_text("$80K")
+    await page.get_by_label("Ask about this role").fill("What does a pilot earn?")
+    await page.get_by_role("button", name="Ask", exact=True).click()
+    await expect(page.get_by_text("Harbour pilots earn a median salary")).to_be_visible()
+    await context.close()
 
 
 async def test_the_page_answers_without_scripts(browser: Browser, address: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.domain import Citation, Claim, Ranges, Series
-from web.pages.drawing import chart, figures, last_word, quoted_url, web_url
+from web.pages.drawing import cells, chart, figures, last_word, points, quoted_url, scale, web_url
 
 
 def series(**values: object) -> Series:
@@ -43,6 +43,31 @@ def test_an_open_end_reaches_the_edge_and_one_figure_can_be_seen() -> None:
     assert point.width > 0
     assert point.start + point.width <= 100
     assert nothing.width == 0
+
+
+def test_a_table_has_the_figures_that_some_range_has() -> None:
+    block = Ranges(
+        "t",
+        "USD per year",
+        (
+            series(low=80e3, high=105e3),
+            series(low=112590.0, median=137.5e3),
+            series(low=2e5, open_ended=True),
+        ),
+    )
+    assert points(block) == ("low", "median", "high")
+    assert [cells(one, block) for one in block.series] == [
+        ("$80K", "–", "$105K"),
+        ("$112,590", "$137,500", "–"),
+        ("$200K", "–", "and more"),
+    ]
+    assert cells(series(low=1.0, high=9.0, open_ended=True), Ranges("t", "years", block.series))[-1] == "9+"
+
+
+def test_a_scale_says_where_the_bars_begin_and_end() -> None:
+    assert scale(Ranges("t", "USD", (series(low=80e3, high=430e3),))) == ("$0", "$215K", "$430K")
+    assert scale(Ranges("t", "years", (series(low=5.0),))) == ("0", "2.5", "5")
+    assert scale(Ranges("t", "USD", (series(),))) == ()
 
 
 def citation(quote: str, url: str = "/guides/a#a/b-1") -> Citation:

@@ -62,7 +62,7 @@ async def test_every_passage_has_its_id_on_the_guide_page(
     assert "O*NET 30.1" in response.text
     assert "CC BY 4.0" in response.text
     assert "2026-04-26" in response.text
-    assert page.tags.count("table") == 1
+    assert page.tags.count("table") == 2  # the guide's own, and the chart's figures
 
 
 async def test_heads_are_answered(client: httpx.AsyncClient) -> None:
@@ -217,3 +217,11 @@ class TestGuides:
         assert '<script type="application/ld+json">{"@context": "https://schema.org"' in text
         assert 'name="guide" value="harbour-pilot"' in text
         assert "<textarea" in text
+
+    async def test_a_guide_without_pay_has_no_chart_and_claims_no_pay(
+        self, client: httpx.AsyncClient
+    ) -> None:
+        text = (await client.get("/guides/lighthouse-keeper")).text
+        assert "Lens cleaning." in text
+        assert 'class="ranges"' not in text and "Show as table" not in text
+        assert "estimatedSalary" not in text

@@ -109,8 +109,8 @@ async def test_nothing_shifts(
     await page.goto(host.show("/"))
     await page.evaluate(
         "window.shifts = []; new PerformanceObserver(list => { for (const one of list.getEntries())"
-        " shifts.push([one.value, ...one.sources.map(s => JSON.stringify([s.previousRect, s.currentRect]))]) })"
-        ".observe({ type: 'layout-shift', buffered: true }); 0"
+        " shifts.push([one.value, ...one.sources.map(s => JSON.stringify([s.previousRect, s.currentRect]))])"
+        " }).observe({ type: 'layout-shift', buffered: true }); 0"
     )
     before = await page.locator("main").bounding_box()
     await page.evaluate("Rolecall.open()")

@@ -1,5 +1,6 @@
 """Words that try to run as code: as questions, text of every kind of block, guides. Policies are off."""
 
+import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
@@ -21,13 +22,14 @@ from bot.domain import (
     Series,
     Table,
 )
-from knowledge.domain import Block, BlockKind, Section
+from knowledge.domain import Block, BlockKind, FactKind, Section
 from tests.web.advisor import PreparedAdvisor, RememberedConversations
 from tests.web.chromium import launched
 from tests.web.hostile import hostile_strings
 from tests.web.library import PILOT, HandMadeIndex, HandMadeLibrary
 from tests.web.widget.conftest import Host
 from web.api.text import MAX_QUESTION, trimmed
+from web.pages.picture import MOST_RANGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -177,3 +179,39 @@ async def test_as_guides(page: Page, host: Host, library: HandMadeLibrary, step:
         await page.goto(f"{host.address}/guides")
         await page.goto(f"{host.address}/")
         await expect(page.locator("rolecall-chat[state]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("step", [SAMPLE, EVERY])
+async def test_as_names_in_the_pictures_of_a_guide(
+    page: Page, host: Host, library: HandMadeLibrary, step: int
+) -> None:
+    index = library.index
+    assert index is not None
+    band, way = (
+        next(one for one in index.facts if one.kind is kind)
+        for kind in (FactKind.PAY_BAND, FactKind.TRANSITION)
+    )
+    for texts in batches(step):
+        bands = [replace(band, name=text, role=text, quote=text) for text in texts[:MOST_RANGES]]
+        index.facts = [
+            *bands,
+            *(replace(band, kind=FactKind.LADDER_STEP, name=text, role=text, value=text) for text in texts),
+            *(replace(way, origin=text, role=text, value=text) for text in texts),
+            *(replace(band, kind=FactKind.SKILL, name=text, quote=text) for text in texts),
+        ]
+        await page.goto(f"{host.address}/guides/{PILOT.slug}")
+        await page.locator(".as-table summary").click()
+        inside = page.locator("main").locator("script, img, iframe, object, embed, video, style")
+        assert await inside.count() == 0
+        labels = await page.locator(".range-label").evaluate_all("all => all.map(one => one.textContent)")
+        assert labels == [as_html(one.name) for one in bands]
+        data = page.locator("script[type='application/ld+json']")
+        assert await data.count() == 1
+        said = json.loads(await data.text_content() or "")
+        assert [one["name"] for one in said["estimatedSalary"]] == [one.name for one in bands]
+        assert said["skills"] == list(dict.fromkeys(texts))
+
+
+def as_html(text: str) -> str:
+    """The text as it stands in a page: the parser knows one kind of line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

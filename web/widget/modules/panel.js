@@ -26,6 +26,7 @@ export class Panel {
     this.chat.on("closing", () => owner.close());
     this.dialog.addEventListener("cancel", (event) => { event.preventDefault(); owner.close(); });
     this.dialog.addEventListener("keydown", (event) => this.#key(event));
+    this.dialog.addEventListener("click", (event) => this.#followed(event));
     this.#phone.addEventListener("change", () => { if (this.dialog.open) { this.dialog.close(); this.show(); } });
     const looks = new CSSStyleSheet();
     looks.replaceSync(LOOKS);
@@ -44,7 +45,13 @@ export class Panel {
   hide(before) {
     this.dialog.close();
     const there = before && before !== document.body && before !== this.owner && before.isConnected;
-    (there ? before : this.owner.button).focus();
+    (there ? before : this.owner.button).focus({ preventScroll: true });
+  }
+
+  // A link that stays in this tab leads to what the panel covers on a phone.
+  #followed(event) {
+    const link = event.composedPath().find((one) => one.localName === "a");
+    if (link && !link.target && this.#phone.matches) this.owner.close();
   }
 
   #key(event) {

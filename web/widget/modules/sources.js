@@ -42,7 +42,9 @@ export class Sources {
   #link(citation, attributes = {}) {
     const href = passageUrl(citation, this.base);
     const elsewhere = href && new URL(href).origin !== location.origin;
-    return href ? el("a", { href, target: elsewhere ? "_blank" : null, rel: elsewhere ? "noopener" : null, ...attributes }, this.words.passage) : null;
+    // One that stays in this tab may lead to this very page: the card does not stay in front of it.
+    const followed = () => { if (!elsewhere && this.card.matches(":popover-open")) this.card.hidePopover(); };
+    return href ? el("a", { href, target: elsewhere ? "_blank" : null, rel: elsewhere ? "noopener" : null, onclick: followed, ...attributes }, this.words.passage) : null;
   }
 
   #reviewed(citation) {
