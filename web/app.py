@@ -1,9 +1,9 @@
 """The HTTP application: its parts, its limits, its routes."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
 
 from web.api import conversations, guides, health, questions, starters
@@ -25,8 +25,11 @@ CHANNELS = (mcp_server, openai_api)
 """Ways in beside the pages and the REST API. A new one is a file with a `router` and its name here."""
 
 
-def create_app(parts: Parts | PartsOpener, settings: WebSettings) -> FastAPI:
-    """The application over these parts; given an opener, it opens them on start and closes them on stop."""
+def create_app(
+    parts: Parts | PartsOpener, settings: WebSettings, configured: Sequence[APIRouter] = ()
+) -> FastAPI:
+    """The application over these parts; given an opener, it opens them on start and closes them on stop.
+    `configured` are channels that are there only where settings name them."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -62,4 +65,6 @@ def create_app(parts: Parts | PartsOpener, settings: WebSettings) -> FastAPI:
     add_error_handlers(app, {f"{openai_api.PREFIX}/": openai_api.error_response})
     for part in (questions, starters, guides, conversations, health, widget, pages, *CHANNELS):
         app.include_router(part.router)
+    for router in configured:
+        app.include_router(router)
     return app

@@ -13,12 +13,13 @@ from knowledge.errors import EncoderUnavailable, IndexDamaged, IndexMissing
 from knowledge.ports import Index, Library
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from fastapi import APIRouter, FastAPI
     from pydantic_settings import BaseSettings
 
     from bot.advisor import Advisor
     from bot.wiring import Bot
     from knowledge.settings import KnowledgeSettings
+    from web.channels.slack.routes import InboxOpener
     from web.parts import PartsOpener
 
 logger = logging.getLogger("rolecall.web")
@@ -34,9 +35,10 @@ def setting_classes() -> "tuple[type[BaseSettings], ...]":
     """Everything an operator can set, library first."""
     from bot.settings import BotSettings
     from knowledge.settings import KnowledgeSettings
+    from web.channels.slack.settings import SlackSettings
     from web.settings import WebSettings
 
-    return KnowledgeSettings, BotSettings, WebSettings
+    return KnowledgeSettings, BotSettings, WebSettings, SlackSettings
 
 
 def check_names(environ: Mapping[str, str], kinds: "Iterable[type[BaseSettings]] | None" = None) -> None:
@@ -103,7 +105,38 @@ def serving_app() -> "FastAPI":
     from web.app import create_app
     from web.settings import WebSettings
 
-    return create_app(parts_opener(), WebSettings())
+    return create_app(parts_opener(), WebSettings(), configured_channels())
+
+
+def configured_channels() -> "tuple[APIRouter, ...]":
+    """The channels that are there only where settings name them."""
+    from web.channels.slack.settings import SlackSettings
+
+    slack = SlackSettings()
+    if not slack.over_http:
+        return ()
+    from web.channels.slack.routes import router
+
+    return (router(slack, inbox_opener()),)
+
+
+def inbox_opener() -> "InboxOpener":
+    """Opens what has come in already, in the database of the conversations."""
+    from bot.settings import BotSettings
+    from bot.storage import open_inbox
+
+    url = BotSettings().database_url
+    return lambda: open_inbox(url)
+
+
+async def slack_by_socket() -> None:
+    """Answer Slack over a connection that this process opens. Raises SettingUnknown, SlackRefused."""
+    from web.channels.slack.settings import SlackSettings
+    from web.channels.slack.socket_mode import listen
+    from web.settings import WebSettings
+
+    open_parts = parts_opener()
+    await listen(SlackSettings(), open_parts, inbox_opener(), WebSettings().public_url)
 
 
 def nothing_published(fault: BaseException | None) -> bool:

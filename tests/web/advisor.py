@@ -92,7 +92,7 @@ class PreparedAdvisor:
 
     async def stream(self, question: Question) -> AsyncIterator[Event]:
         self.asked.append(question)
-        if question.conversation_id is not None:
+        if question.conversation_id is not None and question.history is None:
             await self.conversations.recent(question.conversation_id, 5)
         with self.library.opened() as index:
             if question.guide is not None and question.guide not in index.guides:

@@ -1,0 +1,1 @@
+"""Slack: mentions, direct messages and the /career command, over HTTP or Socket Mode."""

@@ -1,0 +1,31 @@
+"""Words of the interface in Slack. Words of answers come with the reply."""
+
+SOURCES = "Sources"
+PROMPTS = "Questions to begin with"
+THINKING = "is reading the guides…"
+
+HELP = "Ask a question about a role, such as: {example}"
+EXAMPLE = "How much does a staff ML engineer make?"
+FILES = "I cannot read files. Ask the question in words."
+FAILED = "Something went wrong here. It has been written to the log."
+
+GOOD, BAD = "👍", "👎"
+GOOD_LABEL, BAD_LABEL = "This answer helped", "This answer did not help"
+RATED = "Thank you. Your rating was kept."
+FORGOTTEN = "This answer is no longer kept."
+
+SHARE = "Share in the channel"
+SHARED = "This answer was shared here already."
+ASKED = "Asked: {question}"
+
+HUMAN = "Ask a human"
+PREVIEW = "This would be posted, with your name, in "
+NAMELESS = "the channel that was set up for it"
+SEND, DROP = "Post it", "Do not post it"
+SENT = "It was posted."
+SENT_ALREADY = "This question was posted already."
+DROPPED = "Nothing was posted."
+NOT_SENT = "It could not be posted. Whoever runs Rolecall finds the reason in the log."
+ASKS_FOR_HELP = " asks for a human answer."
+QUESTION = "Question: "
+FOUND = "What Rolecall found ({outcome}):"
