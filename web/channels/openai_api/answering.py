@@ -72,8 +72,12 @@ class Asked:
 async def begun(request: Request, asked: Asked) -> Written:
     """The answer, begun: what is wrong from the start is raised here, so that it gets its status."""
     parts = parts_of(request)
-    with parts.library.opened() as index:
-        said = task_answer(asked.exchange, starters(index))
+
+    def openings() -> tuple[str, ...]:
+        with parts.library.opened() as index:
+            return starters(index)
+
+    said = task_answer(asked.exchange, openings)
     if said is not None:
         return _spoken(said)
     history = None if asked.goes_on else asked.exchange.history

@@ -25,13 +25,13 @@ from web.channels.openai_api.answering import (
 )
 from web.channels.openai_api.conversation import from_messages
 from web.channels.openai_api.errors import error_body, invalid, unsupported
-from web.channels.openai_api.requests import MODEL, body_of, check_format
+from web.channels.openai_api.requests import MODEL, PREFIX, body_of, check_format
 from web.channels.openai_api.usage import about_reply, chat_usage
 from web.channels.openai_api.wire import ChatRequest
 from web.keys import checked_key
 from web.parts import take_turn
 
-router = APIRouter()
+router = APIRouter(prefix=PREFIX)
 
 
 @router.post(

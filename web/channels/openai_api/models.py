@@ -5,10 +5,10 @@ from typing import Literal
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
-from web.channels.openai_api.requests import MODEL, check_model
+from web.channels.openai_api.requests import MODEL, PREFIX, check_model
 from web.keys import checked_key
 
-router = APIRouter(dependencies=[Depends(checked_key)])
+router = APIRouter(prefix=PREFIX, dependencies=[Depends(checked_key)])
 
 CREATED = 1767225600
 """The beginning of 2026: a date is asked for, and this one tells nothing."""

@@ -13,6 +13,7 @@ from web.parts import settings_of
 
 Body = TypeVar("Body", bound=Steered)
 
+PREFIX = "/v1"
 MODEL = "rolecall"
 
 BODIES = 16

@@ -18,14 +18,14 @@ from web.api.events import EventStream, encoded
 from web.channels.openai_api.answering import Asked, Broken, Piece, Whole, Written, begun, whole
 from web.channels.openai_api.conversation import from_input
 from web.channels.openai_api.errors import invalid, unsupported
-from web.channels.openai_api.requests import body_of, check_format
+from web.channels.openai_api.requests import PREFIX, body_of, check_format
 from web.channels.openai_api.response_object import Making, annotation, text_part
 from web.channels.openai_api.wire import ResponsesRequest
 from web.faults import RequestFault
 from web.keys import checked_key
 from web.parts import take_turn
 
-router = APIRouter()
+router = APIRouter(prefix=PREFIX)
 
 RESPONSE_ID = re.compile(r"resp_([0-9a-f]{32})[0-9a-f]{32}", re.ASCII)
 """Names the conversation, then the response."""

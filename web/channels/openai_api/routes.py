@@ -7,10 +7,9 @@ from pydantic import BaseModel
 
 from web.channels.openai_api import chat, models, responses
 from web.channels.openai_api.errors import error_response
+from web.channels.openai_api.requests import PREFIX
 
 __all__ = ["PREFIX", "error_response", "router"]
-
-PREFIX = "/v1"
 
 
 class ErrorDetail(BaseModel):
@@ -32,6 +31,6 @@ ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorAnswer} for status in (400, 401, 403, 404, 413, 429, 503)
 }
 
-router = APIRouter(prefix=PREFIX, tags=["OpenAI-compatible"], responses=ERRORS)
+router = APIRouter(tags=["OpenAI-compatible"], responses=ERRORS)
 for part in (models, chat, responses):
     router.include_router(part.router)

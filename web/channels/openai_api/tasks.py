@@ -6,10 +6,13 @@ conversation alone; nothing is looked up and nothing is said about a job.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from web.channels.openai_api.conversation import Exchange
 from web.markdown_text import folded
+
+Openings = Callable[[], Sequence[str]]
+"""Gives questions that the guides answer."""
 
 ORDER = re.compile(r"\s*### Task:")
 HISTORY = "<chat_history>"
@@ -32,9 +35,8 @@ UNTITLED = "Career questions"
 TAGS = ("Careers",)
 
 
-def task_answer(exchange: Exchange, openings: Sequence[str]) -> str | None:
-    """The answer to such an order, `openings` being questions that the guides answer; None for anything that
-    a person asks."""
+def task_answer(exchange: Exchange, openings: Openings) -> str | None:
+    """The answer to such an order; None for anything that a person asks."""
     if not exchange.asked:
         return None
     order = exchange.asked[-1].text
@@ -52,7 +54,7 @@ def _as_json(name: str, value: object) -> str:
     return json.dumps({name: value}, ensure_ascii=False)
 
 
-def _wanted(name: str, exchange: Exchange, openings: Sequence[str]) -> object:
+def _wanted(name: str, exchange: Exchange, openings: Openings) -> object:
     match name:
         case "title":
             return _title(exchange)
@@ -60,7 +62,7 @@ def _wanted(name: str, exchange: Exchange, openings: Sequence[str]) -> object:
             return list(TAGS)
         case "follow_ups":
             said = exchange.asked[-1].text.casefold()
-            return [question for question in openings if question.casefold() not in said]
+            return [question for question in openings() if question.casefold() not in said]
         case "queries":
             return []
         case _:
