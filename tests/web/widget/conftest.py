@@ -1,5 +1,5 @@
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from tests.web.advisor import PreparedAdvisor, RememberedConversations
+from tests.web.conftest import served
 from tests.web.library import HandMadeLibrary
 from web.app import Parts, create_app
 from web.settings import WebSettings
@@ -56,14 +57,9 @@ class Host:
         return self.url + path
 
 
-@pytest.fixture
-def host(
-    library: HandMadeLibrary,
-    advisor: PreparedAdvisor,
-    conversations: RememberedConversations,
-    serving: Callable[..., AbstractContextManager[str]],
-) -> Iterator[Host]:
-    """Two servers: ours, and a site on another origin that it lists."""
+@contextmanager
+def other_origin() -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
+    """Somebody else's server: its address, and its pages by path with their policies."""
     pages: dict[str, tuple[str, str]] = {}
 
     async def page(request: Request) -> HTMLResponse:
@@ -71,8 +67,16 @@ def host(
         headers = {"Content-Security-Policy": policy} if policy else {}
         return HTMLResponse(html, 200 if html else 404, headers)
 
-    with serving(Starlette(routes=[Route("/{path:path}", page)])) as url:
+    with served(Starlette(routes=[Route("/{path:path}", page)])) as url:
+        yield url, pages
+
+
+@pytest.fixture
+def host(
+    library: HandMadeLibrary, advisor: PreparedAdvisor, conversations: RememberedConversations
+) -> Iterator[Host]:
+    """Two servers: ours, and a site on another origin that it lists."""
+    with other_origin() as (url, pages):
         settings = WebSettings(sites=(Site(name="harbour", origins=(url,), key=KEY),))
-        app = create_app(Parts(advisor, conversations, library), settings)
-        with serving(app) as address:
+        with served(create_app(Parts(advisor, conversations, library), settings)) as address:
             yield Host(url, address, pages)

@@ -11,11 +11,11 @@ from bot.domain import Question
 from tests.web.advisor import PreparedAdvisor
 from tests.web.chromium import launched
 from tests.web.widget.conftest import HOSTILE_CSS, KEY, STRICT, Host
+from tests.web.widget.panel import OPEN, SHIFTS, ask, first_block, jank, opened, shown
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 PHONE = {"width": 360, "height": 640}
-OPEN = "Open the career advisor"
 NOT_SET_UP = "This chat is not set up for this page."
 
 
@@ -44,24 +44,6 @@ async def page(browser: Browser, host: Host) -> AsyncIterator[Page]:
     yield opened
     await context.close()
     assert troubles == []
-
-
-async def opened(page: Page) -> None:
-    """Open the panel with the button, and wait until one can type."""
-    await page.get_by_role("button", name=OPEN).click()
-    await expect(page.get_by_label("Your question")).to_be_focused()
-
-
-async def ask(page: Page, question: str) -> None:
-    """Type a question and send it."""
-    await page.get_by_label("Your question").fill(question)
-    await page.keyboard.press("Enter")
-
-
-async def shown(page: Page, question: str = "What does a pilot earn?") -> None:
-    """A whole answer on the screen."""
-    await ask(page, question)
-    await expect(page.locator(".foot").last).to_be_visible()
 
 
 async def test_it_answers_under_the_strictest_policy(page: Page, host: Host) -> None:
@@ -107,11 +89,7 @@ async def test_nothing_shifts(
     advisor.pause = 0.15  # blocks come one by one, each painted before the next
     await page.set_viewport_size(viewport)
     await page.goto(host.show("/"))
-    await page.evaluate(
-        "window.shifts = []; new PerformanceObserver(list => { for (const one of list.getEntries())"
-        " shifts.push([one.value, ...one.sources.map(s => JSON.stringify([s.previousRect, s.currentRect]))])"
-        " }).observe({ type: 'layout-shift', buffered: true }); 0"
-    )
+    await page.evaluate(SHIFTS)
     before = await page.locator("main").bounding_box()
     await page.evaluate("Rolecall.open()")
     await page.evaluate("Rolecall.ask('What does a pilot earn?')")
@@ -436,17 +414,7 @@ async def test_a_first_block_is_quick(page: Page, host: Host) -> None:
     await page.goto(host.show("/"))
     await opened(page)
     await shown(page)
-    times = []
-    for _ in range(5):
-        times.append(
-            await page.evaluate(
-                """() => new Promise(resolve => { const start = performance.now();
-                   const off = Rolecall.on('block', () => requestAnimationFrame(() => {
-                     resolve(performance.now() - start) }));
-                   Rolecall.ask('What does a pilot earn?') })"""
-            )
-        )
-        await expect(page.locator(".composer.working")).to_have_count(0)
+    times = [await first_block(page, "What does a pilot earn?") for _ in range(5)]
     assert sorted(times)[2] < 150
 
 
@@ -473,22 +441,7 @@ async def test_a_long_conversation_scrolls_and_types_without_jank(
     await page.goto(host.show("/"))
     await opened(page)
     await expect(page.locator(".turn")).to_have_count(200)
-    frames, keys = await page.locator(".scroller").evaluate(
-        """async scroller => {
-          const frames = [], keys = [], box = scroller.getRootNode().querySelector('textarea');
-          for (let n = 0, last = performance.now(); n < 60; n++) {
-            scroller.scrollTop = n / 60 * scroller.scrollHeight;
-            const now = await new Promise(requestAnimationFrame); frames.push(now - last); last = now;
-          }
-          for (let n = 0; n < 40; n++) {
-            const start = performance.now();
-            box.value += 'a'; box.dispatchEvent(new Event('input')); box.offsetHeight;
-            keys.push(performance.now() - start);
-          }
-          const middle = list => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
-          return [middle(frames), middle(keys)];
-        }"""
-    )
+    frames, keys = await jank(page)
     assert frames < 50
     assert keys < 16
 
