@@ -12,6 +12,7 @@ from web.error_handlers import Outermost, PlainStart, add_error_handlers
 from web.headers import Origins, SecurityHeaders
 from web.limits import RateLimit
 from web.metrics import Measured, Metrics
+from web.pages import for_programs
 from web.pages import routes as pages
 from web.parts import Parts, PartsOpener
 from web.retention import forgetting
@@ -63,7 +64,7 @@ def create_app(
     if isinstance(parts, Parts):
         app.state.parts = parts
     add_error_handlers(app, {f"{openai_api.PREFIX}/": openai_api.error_response})
-    for part in (questions, starters, guides, conversations, health, widget, pages, *CHANNELS):
+    for part in (questions, starters, guides, conversations, health, widget, for_programs, pages, *CHANNELS):
         app.include_router(part.router)
     for router in configured:
         app.include_router(router)

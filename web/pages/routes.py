@@ -20,8 +20,10 @@ from web.api.text import MAX_QUESTION, question_text
 from web.faults import RequestFault, malformed
 from web.guide_view import guide_url, guides_by_title, sections_of
 from web.limits import read_body
+from web.links import links_of
 from web.pages.assets import serve_asset, serve_icon
 from web.pages.docs import endpoints
+from web.pages.for_programs import VARY, alternate, markdown_of, wants_markdown
 from web.pages.picture import picture
 from web.pages.rendering import page
 from web.pages.starters import guide_starters, starters
@@ -142,36 +144,39 @@ def mentions(guide: Guide, words: str) -> bool:
 
 
 def guide(request: Request) -> Response:
-    """One guide, every passage under its own id."""
+    """One guide, every passage under its own id; as Markdown for who asks for that."""
     with parts_of(request).library.opened() as index:
         shown = found(index, request.path_params["slug"])
+        if wants_markdown(request):
+            return markdown_of(request, index, shown)
         facts = index.facts_of(shown.slug)
-        base = (settings_of(request).public_url or str(request.base_url)).rstrip("/")
         values = {
             "picture": picture(facts),
-            "structured": structured(shown, facts, base + guide_url(shown.slug)),
+            "structured": structured(shown, facts, links_of(request).to(guide_url(shown.slug))),
             "guide": shown,
             "sections": sections_of(shown, index.passages_of(shown.slug)),
             "starters": guide_starters(index, shown.slug, 3),
             "here": "guides",
         }
-        return page("guide.html", values)
+        return page("guide.html", values, headers=VARY | alternate(shown.slug))
 
 
 def docs(request: Request) -> Response:
     """The endpoints of the API, from its OpenAPI description."""
-    base = settings_of(request).public_url or str(request.base_url)
     listed = endpoints(request.app.openapi())
     tags = list(dict.fromkeys(endpoint.tag for endpoint in listed))
-    values = {"endpoints": listed, "tags": tags, "base": base.rstrip("/"), "here": "docs"}
+    values = {"endpoints": listed, "tags": tags, "base": links_of(request).base.rstrip("/"), "here": "docs"}
     return page("docs.html", values)
 
 
 def embed(request: Request) -> Response:
     """Builds the snippet for other sites, and shows it live. Lists no keys."""
-    base = settings_of(request).public_url or str(request.base_url)
     with parts_of(request).library.opened() as index:
-        values = {"guides": guides_by_title(index), "base": base.rstrip("/"), "here": "embed"}
+        values = {
+            "guides": guides_by_title(index),
+            "base": links_of(request).base.rstrip("/"),
+            "here": "embed",
+        }
         return page("embed.html", values)
 
 
