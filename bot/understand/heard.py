@@ -1,5 +1,6 @@
 """One part of a message, before its topic is known: which of its words name a role, a thing, a limit."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from bot.understand.reading import QuestionKind
 from bot.understand.roles import RoleRef
 from bot.understand.whom import Told
 from bot.understand.words import Word, word_lists, words
+
+_ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Heard:
         for mention in asked.mentions:
             if mention.core or mention.end - mention.begin > 1:
                 last = asked.words[mention.end - 1]
-                pieces.append(asked.text[at : asked.words[mention.begin].start] + "this job")
+                before = _ARTICLE.sub("", asked.text[at : asked.words[mention.begin].start])
+                pieces.append(f"{before}this job")
                 at = last.start + len(last.written)
         return "".join([*pieces, asked.text[at:]])
 

@@ -18,6 +18,7 @@ _JOB_ENDING = re.compile(
     r"(?:ologist|ographer|ician|smith|keeper|wright|admin|monger|herder|atrist|pathist)s?$"
 )
 _ARTICLES = frozenset({"a", "an"})
+_LEADS_INTO = frozenset({"become", "becoming", "into"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def _known(found: Sequence[Word], roles: RoleCatalogue, taken: set[int]) -> list
                 first, last = window[0][0], window[-1][0] + 1
                 if core is None or not taken.isdisjoint(range(first, last)):
                     continue
-                start, level = _level_before(found, first)
+                start, level = _level_before(found, first, roles)
+                if not level and last < len(found) and roles.rung_of(found[last].lower) in roles.grades:
+                    last, level = last + 1, found[last].lower  # "software engineer IC3"
                 taken.update(range(start, last))
                 mentions.append(_mention(found, start, last, core, level))
     return mentions
@@ -81,7 +84,7 @@ def _rungs(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Menti
     """Rungs named without a role: "at staff level", "principals"."""
     mentions = []
     for number, word in enumerate(found):
-        level = word_lists().levels.get(word.lower, "")
+        level = ground.roles.rung_of(word.lower)
         if not level or number in taken:
             continue
         end = _rung_end(found, number)
@@ -103,10 +106,12 @@ def _spans(found: Sequence[Word]) -> list[tuple[int, str]]:
     ]
 
 
-def _level_before(found: Sequence[Word], begin: int) -> tuple[int, str]:
-    if begin and (level := word_lists().levels.get(found[begin - 1].lower, "")):
-        return begin - 1, level
-    return begin, ""
+def _level_before(found: Sequence[Word], begin: int, roles: RoleCatalogue) -> tuple[int, str]:
+    """Where the words for the rung before a role begin, and the rung; a grade goes before a word."""
+    level = ""
+    while begin and (rung := roles.rung_of(found[begin - 1].lower)):
+        begin, level = begin - 1, rung if rung in roles.grades or not level else level
+    return begin, level
 
 
 def _rung_end(found: Sequence[Word], number: int) -> int:
@@ -148,7 +153,11 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
 
 
 def _is_object(found: Sequence[Word], begin: int, ground: Ground) -> bool:
-    """Whether the role was spoken of before it: "do they work for eye doctors?"."""
+    """Whether the role was spoken of before it: "do they work for eye doctors?"; not "how long does it take
+    to become a plumber?"."""
+    before = [word.lower for word in found[:begin] if word.lower not in _ARTICLES]
+    if before and before[-1] in _LEADS_INTO:
+        return False
     return ground.default is not None and any(word.lower in _SPEAKS_OF_ROLE for word in found[:begin])
 
 

@@ -1,10 +1,11 @@
 """The roles of a library: titles, aliases, rungs and abbreviations, and which guides speak of them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.understand.words import stem, word_lists, words
-from knowledge.domain import Fact, FactKind
+from knowledge.domain import Fact, FactKind, Role
 from knowledge.ports import Index
 
 Core = tuple[str, ...]
@@ -13,6 +14,9 @@ Core = tuple[str, ...]
 NAMING = frozenset({FactKind.LADDER_STEP, FactKind.TRANSITION, FactKind.PAY_BAND})
 """Facts that speak of another role than their guide's: its ladder, its ways in, its pay bands by rung."""
 _AI = (stem("artificial"), stem("intelligence"))
+_HEADS = frozenset({"director", "lead", "associate", "intern"})
+"""Words for rungs that are the occupation itself where they end a title: "Engineering Director"."""
+_GRADE = re.compile(r"(?:ic|l|e|m|t|sde|swe)\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class RoleCatalogue:
         self.cores = frozenset(name.core for name in self.names if name.core)
         self.unordered = {frozenset(core): core for core in self.cores if len(core) > 1}
         self.longest = max(map(len, self.cores), default=0)
+        self.grades = frozenset(name.level for name in self.names if is_grade(name.level))
 
     @classmethod
     def of(cls, index: Index) -> "RoleCatalogue":
@@ -62,9 +67,7 @@ class RoleCatalogue:
         names: list[Named] = []
         for slug, guide in index.guides.items():
             for role in guide.roles:
-                for title in (role.title, *role.aliases):
-                    core, level = parse_role(title)
-                    names.append(Named(core, level, role.title, slug, True))
+                names += _own_names(role, slug)
             for fact in index.facts_of(slug):
                 names += _named_by(fact)
         return cls(names, {slug: guide.title for slug, guide in index.guides.items()})
@@ -79,6 +82,10 @@ class RoleCatalogue:
         )
         title = next((name.title for name in exact), "") or _retitled(same, level) or written
         return RoleRef(title, core, level, own, tuple(slug for slug in nearby if slug not in own))
+
+    def rung_of(self, word: str) -> str:
+        """The rung that a word names, or "": a word for one, or a grade that some guide is on."""
+        return word_lists().levels.get(word, "") or (word if word in self.grades else "")
 
     def names_rung(self, core: Core, level: str) -> bool:
         """Whether the library speaks of the role on that rung."""
@@ -102,20 +109,39 @@ class RoleCatalogue:
 
 
 def parse_role(title: str) -> tuple[Core, str]:
-    """Splits a title into its core and its rung: "Sr. ML Engineer" -> (machin, learn, engin), senior."""
+    """Splits a title into its core and its rung: "Sr. ML Engineer" -> (machin, learn, engin), senior.
+
+    A grade stands for the rung where no word names one: "IC3 Software Engineer" -> (softwar, engin), ic3.
+    """
     core: list[str] = []
-    level = ""
-    for word in words(title.partition("(")[0]):
-        rung = word_lists().levels.get(word.lower)
-        if rung and not level:
-            level = rung
-        elif not _is_grade(word.lower):
+    level = grade = rung = ""
+    named = words(title.partition("(")[0])
+    for number, word in enumerate(named):
+        heads = word.lower in _HEADS and number == len(named) - 1 and number > 0
+        before, rung = rung, "" if heads else word_lists().levels.get(word.lower, "")
+        if rung and (before or not level):
+            level = rung  # "Sr. Principal" is principal
+        elif is_grade(word.lower):
+            grade = grade or word.lower
+        else:
             core.extend(stem(part) for part in word_lists().abbreviations.get(word.lower, (word.lower,)))
-    return tuple(core), level
+    return tuple(core), level or grade
 
 
-def _is_grade(word: str) -> bool:
-    return len(word) <= 3 and word[:-1] in ("ic", "l", "e", "m") and word[-1].isdigit()
+def is_grade(word: str) -> bool:
+    """Whether a word is a grade of a company's ladder: "ic3", "l5", "m6"."""
+    return bool(_GRADE.fullmatch(word))
+
+
+def _own_names(role: Role, slug: str) -> Iterable[Named]:
+    """The names of a guide's role; one with a grade also by the grade alone and, where no word names its
+    rung, without any."""
+    for title in (role.title, *role.aliases):
+        core, level = parse_role(title)
+        grade = next((word.lower for word in words(title) if is_grade(word.lower)), "")
+        titled = title if grade else role.title
+        for rung in dict.fromkeys((level, grade or level, "" if level == grade else level)):
+            yield Named(core, rung, titled, slug, True)
 
 
 def _named_by(fact: Fact) -> list[Named]:

@@ -117,6 +117,13 @@ def _asked_about(
     if not refs:
         return _on_rung(default, levels, topics, roles), ()
     first = refs[0]
+    if (
+        not first.level
+        and len(refs) == 1
+        and len(set(levels)) == 1
+        and roles.names_rung(first.core, levels[0])
+    ):
+        first = roles.resolve(first.core, levels[0], first.title)  # "data engineers at staff level"
     if default is not None and not default.core and default.guides:
         return replace(first, guides=tuple(dict.fromkeys((*default.guides, *first.guides)))), tuple(refs[1:])
     if not first.level and not first.guides and default is not None and first.core == default.core:

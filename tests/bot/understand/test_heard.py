@@ -17,8 +17,8 @@ def test_words_of_a_role_and_of_what_narrows_are_told_apart(lexicon: Lexicon) ->
 
 def test_the_role_is_left_out_of_the_wording(lexicon: Lexicon) -> None:
     heard = hear("What does a botanist do?", "I study.", None, lexicon)
-    assert heard.wording == "What does a this job do?"
-    assert heard.whole_wording == "I study. What does a this job do?"
+    assert heard.wording == "What does this job do?"
+    assert heard.whole_wording == "I study. What does this job do?"
 
 
 def test_a_bare_role_has_no_words_of_its_own(lexicon: Lexicon) -> None:

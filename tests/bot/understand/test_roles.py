@@ -25,7 +25,7 @@ def roles(lexicon: Lexicon) -> RoleCatalogue:
         ("Harbour Pilot", "harbour pilot", ""),
         ("ML Engineer", "machine learning engineer", ""),
         ("MLE", "machine learning engineer", ""),
-        ("IC3 Machine Learning Engineer", "machine learning engineer", ""),
+        ("IC3 Machine Learning Engineer", "machine learning engineer", "ic3"),
         ("Senior", "", "senior"),
         ("", "", ""),
     ],
