@@ -41,8 +41,8 @@ class WebSettings(BaseSettings):
     api_keys: Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(apart)] = Field(
         default=(),
         description=(
-            "Keys, separated by commas, one of which a client of the OpenAI-compatible API must send as "
-            "Authorization: Bearer. Without any, it may send what it likes."
+            "Keys, separated by commas, one of which a client of the OpenAI-compatible API or of /mcp must "
+            "send as Authorization: Bearer. Without any, it may send what it likes."
         ),
     )
     rate_limit: int = Field(

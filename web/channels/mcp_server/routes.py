@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from web.channels.mcp_server.origin import check_origin
 from web.channels.mcp_server.sessions import Sessions
 from web.faults import RequestFault
+from web.keys import checked_key
 from web.limits import read_body
 from web.parts import settings_of
 
@@ -34,6 +35,7 @@ async def mcp(request: Request) -> Response:
     stream to open and no session to end."""
     settings = settings_of(request)
     check_origin(request, settings)
+    checked_key(request)
     if request.method != "POST":
         raise RequestFault(405, "method_not_allowed", "Method Not Allowed.", headers={"Allow": "POST"})
     body = await read_body(request, settings.max_body_bytes)
