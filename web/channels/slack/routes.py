@@ -52,7 +52,7 @@ def router(settings: SlackSettings, open_inbox: InboxOpener) -> APIRouter:
             read = to_async_bolt_request(request, body)
         except (ValueError, AttributeError, TypeError, KeyError, RecursionError):
             raise malformed("The body is none that Slack sends.") from None
-        if not isinstance(read.body, dict):
+        if not isinstance(read.body, dict) or not isinstance(read.body.get("event", {}), dict):
             raise malformed("The body is none that Slack sends.")
         return to_starlette_response(await request.app.state.slack.async_dispatch(read))
 
