@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from secrets import token_hex
 
 from bot.compose.composer import NAME, compose
+from bot.compose.evidence import candidates
 from bot.compose.material import Draft, Material
 from bot.domain import (
     Block,
     Cited,
     Done,
     Event,
-    Focus,
     Note,
     Outcome,
     Question,
@@ -23,11 +23,12 @@ from bot.domain import (
     Turn,
 )
 from bot.errors import GuideNotFound, LibraryUnavailable, QuestionInvalid
+from bot.explanation import Explanation, Weighed
 from bot.outcomes import outcome_of, talk
 from bot.ports import Conversations
+from bot.recall import focus_of
 from bot.reply import Numbering, plain_text, suggestions
 from bot.understand.constraints import ConstraintKind
-from bot.understand.explained import explained
 from bot.understand.reading import Ask, Reading
 from bot.understand.understanding import Understanding, a_role
 from bot.understand.words import stems
@@ -75,12 +76,22 @@ class Advisor:
         except LibraryFault as error:
             raise LibraryUnavailable(str(error)) from error
 
-    async def explain(self, question: Question) -> tuple[str, ...]:
-        """What is understood of a question, a line each. Raises what `answer` raises."""
+    async def explain(self, question: Question) -> Explanation:
+        """What is understood of a question, and what is weighed for it. Raises what `answer` raises."""
+        question = replace(question, text=checked(question.text, self.limits.question))
         history = await self._history(question)
         with self.library.opened() as index:
             recalled = await self._recalled(history, question.guide, index)
-            return explained(await self.understanding.read(question, recalled, index))
+            reading = await self.understanding.read(question, recalled, index)
+            found = [await self._search(ask, index) for ask in reading.asks]
+            materials = [self._material(ask, evidence, index) for ask, evidence in found]
+        weighed = zip(found, materials, strict=True)
+        return Explanation(
+            reading,
+            tuple(
+                Weighed(ask, evidence, tuple(candidates(material))) for (ask, evidence), material in weighed
+            ),
+        )
 
     async def answer(self, question: Question) -> Reply:
         """The reply to one question. Raises QuestionInvalid, ConversationUnknown, GuideNotFound,
@@ -130,7 +141,7 @@ class Advisor:
                 )
         except LibraryFault as error:
             raise LibraryUnavailable(str(error)) from error
-        await self.conversations.record(question, reply, _focus(reading, drafts, history))
+        await self.conversations.record(question, reply, focus_of(reading, drafts, history))
         yield Done(reply)
 
     async def _history(self, question: Question) -> Sequence[Turn]:
@@ -155,7 +166,7 @@ class Advisor:
             reading = await self.understanding.read(replace(question, guide=guide), recalled, index)
             found = [await self._search(ask, index) for ask in reading.asks]
             drafts = [self._compose(ask, evidence, index) for ask, evidence in found]
-            recalled.append(replace(turn, focus=_focus(reading, drafts, recalled)))
+            recalled.append(replace(turn, focus=focus_of(reading, drafts, recalled)))
         return recalled
 
     async def _search(self, ask: Ask, index: Index) -> tuple[Ask, Evidence]:
@@ -178,7 +189,10 @@ class Advisor:
         return _within(replace(ask, role=subject), index), evidence
 
     def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> Draft:
-        return compose(Material(ask, index, self.understanding.lexicons.of(index), evidence.hits))
+        return compose(self._material(ask, evidence, index))
+
+    def _material(self, ask: Ask, evidence: Evidence, index: Index) -> Material:
+        return Material(ask, index, self.understanding.lexicons.of(index), evidence.hits)
 
 
 def _within(ask: Ask, index: Index) -> Ask:
@@ -222,23 +236,3 @@ def _suggested(reading: Reading, index: Index, question: Question) -> tuple[str,
         return ()
     title = asks[0].role.title if asks and asks[0].role else index.guides[slugs[0]].title
     return suggestions(index, slugs, a_role(title), [ask.topic for ask in reading.asks])
-
-
-def _focus(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn]) -> Focus:
-    """What the next turn may leave unsaid. Small talk keeps the focus of the turn before."""
-    before = next((turn.focus for turn in reversed(history) if turn.focus is not None), Focus())
-    asks = [ask for ask in reading.asks if ask.role is not None]
-    choices = next((draft.choices for draft in drafts if draft.choices), ())
-    if choices:
-        return replace(before, topic=reading.asks[0].topic, question=reading.asks[0].text, choices=choices)
-    if not asks:
-        return before
-    ask = asks[-1]
-    assert ask.role is not None
-    level = next((draft.level for draft in reversed(drafts) if draft.level), "")
-    title = ask.role.title
-    if level and level.lower() != ask.role.level:
-        title = f"{level} {' '.join(word for word in title.split() if word.lower() != ask.role.level)}"
-    origin = ask.origin.title if ask.origin else before.origin
-    topic = before.topic if ask.statement else ask.topic
-    return Focus(ask.guides, (title,), level, topic, ask.text, origin)

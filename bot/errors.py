@@ -5,7 +5,8 @@ BotError
 ├── ConversationUnknown  begin a new conversation
 ├── AnswerUnknown        nothing to rate: ask again
 ├── GuideNotFound        name a guide that the library holds
-├── QuestionFileRefused  mend the question file (path:line: reason)
+├── QuestionFileRefused  mend the question file (path:line: field: reason)
+├── RunFileRefused       name a file that `rolecall evaluate` wrote
 ├── StorageUnavailable   try again later
 └── LibraryUnavailable   try again later; the operator runs `rolecall ingest`
 """
@@ -45,3 +46,7 @@ class LibraryUnavailable(BotError):
 
 class QuestionFileRefused(BotError):
     """A file of evaluation questions breaks its format."""
+
+
+class RunFileRefused(BotError):
+    """A file is no kept evaluation."""

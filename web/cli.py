@@ -8,7 +8,7 @@ import asyncio
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -19,8 +19,7 @@ from web.complaints import complain, words_for
 
 if TYPE_CHECKING:
     from bot.domain import Question, Reply
-    from bot.evaluation.questions import Entry
-    from bot.evaluation.report import Report
+    from bot.evaluation import KeptReport
     from knowledge.domain import IngestReport
 
 app = typer.Typer(
@@ -151,21 +150,12 @@ async def answer(
     from web.wiring import opened_bot, published_library
 
     asked = question_of(text, conversation, guide)
-    library = published_library()
-    async with opened_bot(library) as bot:
-        understood = await bot.advisor.explain(asked) if explain else ()
+    async with opened_bot(published_library()) as bot:
+        explanation = await bot.advisor.explain(asked) if explain else None
         reply = await bot.advisor.answer(asked)
         show(reply, as_json)
-        if explain:
-            for line in understood:
-                print(line, file=sys.stderr)
-            from knowledge.domain import SearchQuery
-
-            with library.opened() as index:
-                evidence = await index.search(
-                    SearchQuery(reply.interpreted_as, guides=(guide,) if guide else ())
-                )
-            for line in explanation_lines(reply, evidence):
+        if explanation is not None:
+            for line in (*explanation.understood, *explanation_lines(reply, explanation.evidence)):
                 print(line, file=sys.stderr)
     if reply.outcome is Outcome.UNAVAILABLE:
         raise typer.Exit(1)
@@ -266,6 +256,14 @@ def mcp() -> None:
 
 
 @app.command()
+def slack() -> None:
+    """Answer in Slack, without a public address (Socket Mode)."""
+    from web.wiring import slack_by_socket
+
+    asyncio.run(slack_by_socket())
+
+
+@app.command()
 def verify() -> None:
     """Check the published index in a child process."""
     from knowledge.wiring import verify_published
@@ -280,43 +278,52 @@ def verify() -> None:
 
 @app.command()
 def evaluate(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Question files, JSON Lines.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print the reports as JSON.")] = False,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="Question files.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with every verdict.")] = False,
+    packs: Annotated[bool, typer.Option("--packs", help="Also ask questions made from the guides.")] = False,
+    page: Annotated[bool, typer.Option("--report/--no-report", help="Write the HTML reports too.")] = True,
+    show_all: Annotated[bool, typer.Option("--show-all", help="Print held-out questions too.")] = False,
+    compare: Annotated[bool, typer.Option("--compare", help="FILEs are two reports: compare them.")] = False,
 ) -> None:
-    """Score the library against question files.
+    """Score the library against question files (JSON Lines), or compare two reports.
 
-    The reports are also written as JSON, into the folder `evaluations` of the data folder.
+    The reports are written into the folder `evaluations` of the data folder: FILE.json holds every verdict,
+    FILE.html how each answer came about; those of the run before are kept as FILE.previous.json. Of a file
+    with "heldout" in its name only totals are printed.
     """
-    import json
+    from bot.evaluation import compared
 
-    from bot.evaluation.questions import read_questions
-    from bot.evaluation.report import as_json as report_as_json
-    from bot.evaluation.report import as_text
-    from web.wiring import library_settings
+    files = files or []
+    if compare:
+        if len(files) != 2:
+            raise typer.BadParameter("name two reports, the older first", param_hint="--compare")
+        print(compared(files[0], files[1], as_json, show_all))
+        return
+    if not files and not packs:
+        raise typer.BadParameter("name question files, or --packs for questions made from the guides")
+    asyncio.run(score(files, packs, page, lambda report: report.printed(as_json, show_all)))
+
+
+async def score(files: Sequence[Path], packs: bool, page: bool, shown: "Callable[[KeptReport], str]") -> None:
+    """Ask every question of every file, in conversations that nobody keeps; print and keep the reports."""
+    from bot.evaluation import keep, packs_of, read_questions, run
+    from web.terminal import counting
+    from web.wiring import library_settings, opened_bot, published_library
 
     entries = {file: read_questions(file) for file in files}
     folder = library_settings().home / "evaluations"
-    for file, report in asyncio.run(score(entries)).items():
-        written = json.dumps({"file": file.name} | report_as_json(report), indent=2, ensure_ascii=False)
-        folder.mkdir(parents=True, exist_ok=True)
-        target = folder / f"{file.stem}.json"
-        target.write_text(written + "\n", encoding="utf-8")
-        print(written if as_json else f"{file.name}\n{as_text(report)}")
-        print(f"written to {target}", file=sys.stderr)
-
-
-async def score(entries: "dict[Path, tuple[Entry, ...]]") -> "dict[Path, Report]":
-    """Ask every question of every file, in conversations that nobody keeps."""
-    from bot.evaluation.run import run
-    from web.terminal import counting
-    from web.wiring import opened_bot, published_library
-
-    async with opened_bot(published_library(), keep=False) as bot:
-        reports = {}
+    library = published_library()
+    if packs:
+        with library.opened() as index:
+            entries |= {file: read_questions(file) for file in packs_of(index, folder / "packs")}
+    async with opened_bot(library, keep=False) as bot:
+        await bot.advisor.warm()
         for file, questions in entries.items():
             with counting(file.name, len(questions)) as tell:
-                reports[file] = await run(bot.advisor, questions, tell)
-        return reports
+                report = await run(bot.advisor, questions, tell, look=page)
+            kept = keep(report, file, folder, page)
+            print(shown(kept))
+            print(f"written to {kept.path}", file=sys.stderr)
 
 
 @app.command("settings")

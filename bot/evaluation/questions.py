@@ -14,11 +14,24 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _compiles(value: str) -> str:
-    re.compile(value)
+def _compiles(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            re.compile(value)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise ValueError(f"{value!r} is no pattern: {error}") from error
     return value
 
 
+def _outcomes(value: Any) -> Any:
+    known = [one.value for one in Outcome]
+    for one in value.split("|") if isinstance(value, str) else ():
+        if one.strip() not in known:
+            raise ValueError(f"{one.strip()!r} is no outcome; there are {', '.join(known)}")
+    return value
+
+
+Outcomes = Annotated[str, BeforeValidator(_outcomes)]
 Pattern = Annotated[str, BeforeValidator(_compiles)]
 Strings = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
@@ -30,7 +43,7 @@ class Entry(BaseModel):
 
     id: str
     q: Annotated[Strings, Field(min_length=1)]
-    outcome: str
+    outcome: Outcomes
     must: tuple[Pattern, ...] = ()
     must_not: tuple[Pattern, ...] = ()
     guide: Strings = ()
@@ -49,6 +62,11 @@ class Entry(BaseModel):
         return Outcome.ANSWERED in self.outcomes
 
     @property
+    def allowed_guides(self) -> frozenset[str]:
+        """The guides that a right answer may cite; none where it may cite any."""
+        return frozenset((*self.guide, *self.guides_all))
+
+    @property
     def to_refuse(self) -> bool:
         """Whether it must be refused, in whole or in part."""
         return not self.answerable and bool(
@@ -57,7 +75,7 @@ class Entry(BaseModel):
 
 
 def read_questions(path: Path) -> tuple[Entry, ...]:
-    """The entries of a file. Raises QuestionFileRefused naming the line."""
+    """The entries of a file. Raises QuestionFileRefused naming the line and the field."""
     entries = []
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -67,12 +85,13 @@ def read_questions(path: Path) -> tuple[Entry, ...]:
         if not line.strip():
             continue
         try:
-            entry = Entry.model_validate_json(line)
-            _ = entry.outcomes
-        except (ValidationError, ValueError, re.error) as error:
-            reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
-            raise QuestionFileRefused(f"{path}:{number}: {reason}") from error
-        entries.append(entry)
+            entries.append(Entry.model_validate_json(line))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            field = ".".join(map(str, first["loc"]))
+            reason = first["msg"].removeprefix("Value error, ")
+            where = f"{path}:{number}: {field}: " if field else f"{path}:{number}: "
+            raise QuestionFileRefused(where + reason) from error
     if not entries:
         raise QuestionFileRefused(f"{path}:1: holds no questions")
     return tuple(entries)

@@ -1,14 +1,12 @@
 """The figures of one evaluation, as text and as JSON."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import median
 
-from bot.domain import Outcome
+from bot.evaluation.figures import Figures, Share, figures, shares
+from bot.evaluation.record import Cited, Run, Verdict
 from bot.evaluation.scoring import Score
-
-_REFUSALS = frozenset({Outcome.NOT_COVERED, Outcome.OFF_TOPIC, Outcome.PARTIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,61 +20,72 @@ class Report:
         """What was not right."""
         return tuple(one for one in self.scores if not one.right)
 
-    def figures(self) -> dict[str, float | int | None]:
+    def figures(self) -> Figures:
         """The figures: shares from 0 to 1 (None where nothing was counted), latencies in milliseconds."""
-        answerable = [one for one in self.scores if one.entry.answerable]
-        to_refuse = [one for one in self.scores if one.entry.to_refuse]
-        refused = [one for one in self.scores if one.outcome in _REFUSALS]
-        follow_ups = [one for one in self.scores if len(one.entry.q) > 1]
-        claims = sum(one.claims for one in self.scores)
-        seconds = sorted(one.seconds for one in self.scores)
-        return {
-            "questions": len(self.scores),
-            "right": _share(self.scores),
-            "answerable": len(answerable),
-            "answered_accuracy": _share(answerable),
-            "to_refuse": len(to_refuse),
-            "refusal_recall": _ratio([one.outcome in _REFUSALS for one in to_refuse]),
-            "refusal_right": _share(to_refuse),
-            "refusal_precision": _ratio([one.entry.to_refuse for one in refused]),
-            "wrong_refusals": _ratio([one.outcome in _REFUSALS for one in answerable]),
-            "follow_ups": len(follow_ups),
-            "follow_up_accuracy": _share(follow_ups),
-            "claims": claims,
-            "citation_precision": sum(one.claims_carried for one in self.scores) / claims if claims else None,
-            "latency_p50_ms": round(1000 * median(seconds), 2) if seconds else None,
-            "latency_p95_ms": round(1000 * seconds[int(0.95 * (len(seconds) - 1))], 2) if seconds else None,
-            "median_answer_length": median(len(one.text) for one in answerable) if answerable else None,
-        }
+        return figures(self.scores)
+
+    def shares(self) -> Mapping[str, Share]:
+        """Those that are shares, with what was counted."""
+        return shares(self.scores)
 
     def confusion(self) -> dict[str, int]:
         """How often each wanted outcome ended as which."""
-        pairs = Counter(f"{one.entry.outcome} -> {one.outcome}" for one in self.scores)
+        pairs = Counter(f"{one.entry.outcome} -> {one.outcome or 'no reply'}" for one in self.scores)
         return dict(sorted(pairs.items()))
 
 
-def _share(scores: Sequence[Score]) -> float | None:
-    return _ratio([one.right for one in scores])
+def as_run(report: Report, file: str) -> Run:
+    """What is kept of an evaluation: figures with their intervals, and the verdict on every question."""
+    receipt = next((one.reply.receipt for one in report.scores if one.reply), None)
+    return Run(
+        file=file,
+        index=receipt.index if receipt else "",
+        version=receipt.version if receipt else "",
+        figures=report.figures(),
+        intervals={name: share.interval for name, share in report.shares().items()},
+        confusion=report.confusion(),
+        questions=tuple(_verdict(one) for one in report.scores),
+    )
 
 
-def _ratio(values: Sequence[bool]) -> float | None:
-    return sum(values) / len(values) if values else None
+def _verdict(score: Score) -> Verdict:
+    entry, reply = score.entry, score.reply
+    return Verdict(
+        id=entry.id,
+        q=entry.q,
+        wanted=entry.outcome,
+        outcome=score.outcome,
+        right=score.right,
+        why=score.why,
+        text=score.text,
+        citations=tuple(
+            Cited(guide=one.guide, section=one.section, quote=one.quote)
+            for one in (reply.citations if reply else ())
+        ),
+        ms=round(1000 * score.seconds, 2),
+    )
 
 
-def as_json(report: Report) -> dict[str, object]:
-    """Figures, confusion and every wrong answer."""
-    wrong = [
-        {"id": one.entry.id, "q": list(one.entry.q), "why": one.why, "text": one.text} for one in report.wrong
+def as_text(report: Report, questions: bool = True) -> str:
+    """The same for a terminal, one figure a line; the questions that went wrong unless only totals are
+    to be seen."""
+    found = report.shares()
+    lines = [
+        f"{name:24}{written(value)}{_spread(found.get(name))}" for name, value in report.figures().items()
     ]
-    return {"figures": report.figures(), "confusion": report.confusion(), "wrong": wrong}
-
-
-def as_text(report: Report) -> str:
-    """The same for a terminal, one figure a line."""
-    lines = []
-    for name, value in report.figures().items():
-        shown = "-" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
-        lines.append(f"{name:24}{shown}")
     lines += ["", *(f"{pair:40}{count}" for pair, count in report.confusion().items())]
-    lines += ["", *(f"{one.entry.id}: {one.why}\n    {' / '.join(one.entry.q)}" for one in report.wrong)]
+    if questions:
+        lines += ["", *(f"{one.entry.id}: {one.why}\n    {' / '.join(one.entry.q)}" for one in report.wrong)]
     return "\n".join(lines)
+
+
+def written(value: float | int | None) -> str:
+    """One figure."""
+    return "-" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _spread(share: Share | None) -> str:
+    if share is None or share.interval is None:
+        return ""
+    low, high = share.interval
+    return f"  {share.count} of {share.of}, 95 % interval {low:.3f} to {high:.3f}"

@@ -1,11 +1,12 @@
 """Whether one reply is right, and whether its citations hold."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain import Claim, Outcome, Reply
 from bot.evaluation.questions import Entry
+from bot.evaluation.seen import Seen
 from bot.reply import claims_of
 from bot.verify import carried
 from knowledge.domain import Passage
@@ -13,15 +14,31 @@ from knowledge.domain import Passage
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One graded reply. `why` names the first thing that is wrong, or is empty."""
+    """One graded entry, with the replies to its turns. `why` names the first thing that is wrong, or is
+    empty. `seen` is how the graded reply came about, where that was asked for."""
 
     entry: Entry
-    outcome: Outcome
+    replies: tuple[Reply, ...]
     why: str
-    text: str
-    claims: int
-    claims_carried: int
-    seconds: float
+    claims: int = 0
+    claims_carried: int = 0
+    seconds: float = 0.0
+    seen: Seen | None = None
+
+    @property
+    def reply(self) -> Reply | None:
+        """The graded reply; None where a turn could not be asked."""
+        return self.replies[-1] if len(self.replies) == len(self.entry.q) else None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """How the graded turn ended."""
+        return self.reply.outcome if self.reply else None
+
+    @property
+    def text(self) -> str:
+        """What was said to the graded turn."""
+        return self.reply.text if self.reply else ""
 
     @property
     def right(self) -> bool:
@@ -29,13 +46,14 @@ class Score:
         return not self.why
 
 
-def score(entry: Entry, reply: Reply, passages: Mapping[str, Passage], seconds: float) -> Score:
-    """Grades one reply."""
+def score(entry: Entry, replies: Sequence[Reply], passages: Mapping[str, Passage], seconds: float) -> Score:
+    """Grades the last of the replies to an entry's turns."""
+    reply = replies[-1]
     claims = [
         claim for block in reply.blocks for claim in claims_of(block) if claim.quotes or claim.citations
     ]
     held = sum(1 for claim in claims if _holds(claim, reply, passages))
-    return Score(entry, reply.outcome, _wrong(entry, reply), reply.text, len(claims), held, seconds)
+    return Score(entry, tuple(replies), _wrong(entry, reply), len(claims), held, seconds)
 
 
 def _holds(claim: Claim, reply: Reply, passages: Mapping[str, Passage]) -> bool:

@@ -230,3 +230,70 @@ def test_serving_says_where_to_open_it_and_stops_on_a_signal(workers: int, home:
         rest, errors = server.communicate(timeout=20)
     assert (rest, errors) == ("", "")
     assert server.returncode in (0, -signal.SIGTERM)
+
+
+@pytest.fixture
+def questions(tmp_path: Path) -> Path:
+    """Two questions on the bundled guide, of which one goes wrong."""
+    path = tmp_path / "mine.jsonl"
+    lines = (
+        {"id": "pay", "q": [QUESTION], "outcome": "answered"},
+        {"id": "empty", "q": [" "], "outcome": "answered"},
+    )
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return path
+
+
+def test_an_evaluation_prints_its_figures_and_writes_a_report_on_every_question(
+    run: Run, home: Path, questions: Path
+) -> None:
+    status, said, errors = run("evaluate", str(questions))
+    assert status == 0, errors
+    assert "answered_accuracy       0.500  1 of 2" in said and "empty: turn 1 cannot be asked" in said
+    written = home / "evaluations" / "mine.json"
+    assert f"written to {written}" in errors
+    assert [one["right"] for one in json.loads(written.read_text())["questions"]] == [True, False]
+    assert "Evidence weighed" in written.with_suffix(".html").read_text(encoding="utf-8")
+
+
+def test_held_out_questions_are_printed_as_totals_unless_all_is_to_be_seen(
+    run: Run, home: Path, questions: Path
+) -> None:
+    held_out = questions.rename(questions.with_name("mine-heldout.jsonl"))
+    _, totals, _ = run("evaluate", "--no-report", str(held_out))
+    assert "answered_accuracy" in totals and "empty: " not in totals
+    assert not (home / "evaluations" / "mine-heldout.html").exists()
+    assert "empty: " in run("evaluate", "--no-report", "--show-all", str(held_out))[1]
+
+
+def test_two_runs_are_compared(run: Run, home: Path, questions: Path) -> None:
+    run("evaluate", "--no-report", str(questions))
+    run("evaluate", "--no-report", str(questions))
+    folder = home / "evaluations"
+    runs = (str(folder / "mine.previous.json"), str(folder / "mine.json"))
+    status, said, _ = run("evaluate", "--compare", *runs)
+    assert status == 0
+    assert "right in A, wrong in B: 0" in said
+    assert json.loads(run("evaluate", "--compare", "--json", *runs)[1])["gone"] == 0
+
+
+def test_questions_are_made_from_the_guides(run: Run, home: Path) -> None:
+    status, said, _ = run("evaluate", "--packs", "--no-report")
+    assert status == 0
+    assert "pack-direct.jsonl" in said and "pack-unanswerable.jsonl" in said
+    assert (home / "evaluations" / "packs" / "pack-direct.jsonl").is_file()
+
+
+@pytest.mark.parametrize("arguments", [(), ("--compare",), ("--compare", "one.json")])
+def test_an_evaluation_of_nothing_is_a_mistake_of_usage(arguments: tuple[str, ...], run: Run) -> None:
+    assert run("evaluate", *arguments)[0] == 2
+
+
+def test_a_question_file_that_breaks_its_format_is_named_with_line_and_field(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"id": "a", "q": ["pay?"], "outcome": "perfect"}', encoding="utf-8")
+    status, said, errors = run("evaluate", str(bad))
+    assert (status, said) == (1, "")
+    assert errors.startswith(f"rolecall: {bad}:1: outcome: 'perfect' is no outcome")

@@ -10,6 +10,7 @@ from bot.evaluation import read_questions
 from bot.evaluation.questions import Entry
 from tests.conftest import REPOSITORY
 
+QUESTIONS = REPOSITORY / "tests" / "evaluation" / "questions"
 FULL = (
     '{"id": "a", "q": ["hi", "And the pay?"], "outcome": "answered|partial", "must": ["\\\\$1"], '
     '"must_not": ["2"], "guide": ["x", "y"], "guides_all": ["x"], "section": "pay", "ask_with_guide": "x"}'
@@ -42,24 +43,25 @@ def test_empty_lines_count_for_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("{", "JSON"),
+        ("{", "Invalid JSON"),
         ('"pay?"', ""),
-        ('{"q": ["pay?"], "outcome": "answered"}', "required"),
-        ('{"id": "a", "q": [], "outcome": "answered"}', "at least 1"),
-        ('{"id": "a", "q": ["pay?"], "outcome": "perfect"}', "perfect"),
-        ('{"id": "a", "q": ["pay?"], "outcome": "answered|"}', ""),
-        ('{"id": "a", "q": ["pay?"], "outcome": "answered", "mustt": []}', "Extra"),
-        ('{"id": "a", "q": ["pay?"], "outcome": "answered", "must": ["("]}', ""),
-        ('{"id": "a", "q": ["pay?"], "outcome": "answered", "section": "["}', ""),
-        ('{"id": "a", "q": [7], "outcome": "answered"}', "string"),
+        ('{"q": ["pay?"], "outcome": "answered"}', "id: Field required"),
+        ('{"id": "a", "q": [], "outcome": "answered"}', "q: Value should have at least 1"),
+        ('{"id": "a", "q": ["pay?"], "outcome": "perfect"}', "outcome: 'perfect' is no outcome; there are"),
+        ('{"id": "a", "q": ["pay?"], "outcome": "answered|"}', "outcome: '' is no outcome"),
+        ('{"id": "a", "q": ["pay?"], "outcome": 7}', "outcome: "),
+        ('{"id": "a", "q": ["pay?"], "outcome": "answered", "mustt": []}', "mustt: Extra"),
+        ('{"id": "a", "q": ["pay?"], "outcome": "answered", "must": ["("]}', "must.0: '(' is no pattern: "),
+        ('{"id": "a", "q": ["pay?"], "outcome": "answered", "must": [7]}', "must.0: "),
+        ('{"id": "a", "q": ["pay?"], "outcome": "answered", "section": "["}', "section: '[' is no pattern: "),
+        ('{"id": "a", "q": [7], "outcome": "answered"}', "q.0: "),
     ],
 )
-def test_a_bad_line_is_refused_with_file_and_line(tmp_path: Path, line: str, reason: str) -> None:
+def test_a_bad_line_is_refused_with_file_line_and_field(tmp_path: Path, line: str, reason: str) -> None:
     path = written(tmp_path, FULL, line)
     with pytest.raises(QuestionFileRefused) as fault:
         read_questions(path)
-    assert str(fault.value).startswith(f"{path}:2: ")
-    assert reason in str(fault.value)
+    assert str(fault.value).startswith(f"{path}:2: {reason}")
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"\xff\xfe"])
@@ -96,6 +98,12 @@ def test_the_wanted_outcome_says_whether_to_answer_or_to_refuse(
     assert (entry.answerable, entry.to_refuse) == (answerable, to_refuse)
 
 
+def test_the_guides_that_may_be_cited_are_those_named() -> None:
+    entry = Entry(id="a", q=("x",), outcome="answered", guide=("a", "b"), guides_all=("c",))
+    assert entry.allowed_guides == {"a", "b", "c"}
+    assert not Entry(id="a", q=("x",), outcome="answered").allowed_guides
+
+
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=80))
 def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes) -> None:
@@ -105,7 +113,7 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes) -> None:
         read_questions(path)
 
 
-@pytest.mark.parametrize("name", ["seed-dev.jsonl", "seed-dev2.jsonl"])
-def test_the_question_files_here_are_sound(name: str) -> None:
-    entries = read_questions(REPOSITORY / "tests" / "evaluation" / "questions" / name)
+@pytest.mark.parametrize("path", sorted(QUESTIONS.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_the_question_files_here_are_sound(path: Path) -> None:
+    entries = read_questions(path)
     assert len({entry.id for entry in entries}) == len(entries)

@@ -2,29 +2,20 @@ from typing import Any
 
 import pytest
 
-from bot.domain import Citation, Claim, Note, Outcome, Paragraph, Quote, Receipt, Reply
+from bot.domain import Claim, Outcome, Quote, Reply
 from bot.evaluation.questions import Entry
 from bot.evaluation.scoring import Score, score
 from knowledge.domain import BlockKind, Passage
+from tests.bot.evaluation.made import CLAIM, TEXT, reply
 
-TEXT = "Pilots earn $118K a year."
 PASSAGE = Passage(
     "pilot/1", "pilot", "Pilot", "Pay bands", "Pilot › Pay", TEXT, BlockKind.PARAGRAPH, ((0, 25),)
 )
-CLAIM = Claim(TEXT, (Quote("pilot/1", TEXT),), (1,))
-
-
-def reply(claim: Claim = CLAIM, quote: str = TEXT, outcome: Outcome = Outcome.ANSWERED) -> Reply:
-    citation = Citation(1, "pilot/1", "pilot", "Pilot", "Pay bands", quote, "/guides/pilot", None, "")
-    blocks = (Note("Hello."), Paragraph((claim,)))
-    return Reply(
-        "a", "c", outcome, f"{claim.text} [1]", blocks, (citation,), "?", (), Receipt("f", "extractive", "0")
-    )
 
 
 def graded(given: Reply | None = None, **wanted: Any) -> Score:
     entry = Entry(**{"id": "a", "q": ("x",), "outcome": "answered", **wanted})
-    return score(entry, given or reply(), {"pilot/1": PASSAGE}, 0.25)
+    return score(entry, (given or reply(),), {"pilot/1": PASSAGE}, 0.25)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +58,17 @@ def test_a_refusal_need_not_cite() -> None:
 def test_claims_are_counted_and_notes_are_not() -> None:
     found = graded()
     assert (found.claims, found.claims_carried, found.seconds) == (1, 1, 0.25)
+
+
+def test_the_last_reply_is_the_graded_one() -> None:
+    entry = Entry(id="a", q=("x", "y"), outcome="partial")
+    found = score(entry, (reply(), reply(outcome=Outcome.PARTIAL)), {}, 0.1)
+    assert (found.right, found.outcome, found.text) == (True, "partial", f"{TEXT} [1]")
+
+
+def test_without_a_reply_to_the_last_turn_there_is_no_outcome() -> None:
+    found = Score(Entry(id="a", q=("x", "y"), outcome="answered"), (reply(),), "turn 2 cannot be asked")
+    assert (found.reply, found.outcome, found.text, found.right) == (None, None, "", False)
 
 
 @pytest.mark.parametrize(
