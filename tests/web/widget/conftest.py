@@ -1,20 +1,24 @@
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, ViewportSize
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from tests.web.advisor import PreparedAdvisor, RememberedConversations
+from tests.web.chromium import launched
 from tests.web.conftest import served
 from tests.web.library import HandMadeLibrary
 from web.app import Parts, create_app
 from web.settings import WebSettings
 from web.sites import Site
 
+PHONE: ViewportSize = {"width": 360, "height": 640}
 KEY = "pk_harbour_0001"
 STRICT = "default-src 'none'; script-src {address}; connect-src {address}"
 
@@ -80,3 +84,30 @@ def host(
         settings = WebSettings(sites=(Site(name="harbour", origins=(url,), key=KEY),))
         with served(create_app(Parts(advisor, conversations, library), settings)) as address:
             yield Host(url, address, pages)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with launched() as started:
+        yield started
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser, host: Host) -> AsyncIterator[Page]:
+    """A page that may only reach the site and ours; errors and other requests fail the test."""
+    context = await browser.new_context(reduced_motion="reduce")
+    opened = await context.new_page()
+    troubles: list[str] = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda said: troubles.append(said.text) if "Content Security" in said.text else None)
+    opened.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((host.url, host.address, "data:"))
+            else troubles.append(request.url)
+        ),
+    )
+    yield opened
+    await context.close()
+    assert troubles == []

@@ -1,13 +1,11 @@
 """axe-core over the states of the widget, in both themes and both directions."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.web.axe import violations
-from tests.web.chromium import launched
 from tests.web.library import SLUG
 from tests.web.widget.conftest import Host
 
@@ -15,12 +13,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 PAY = "What does a pilot earn?"
 Reach = Callable[[Page], Awaitable[None]]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with launched() as started:
-        yield started
 
 
 async def ask(page: Page, question: str) -> None:

@@ -24,10 +24,9 @@ from bot.domain import (
 )
 from knowledge.domain import Block, BlockKind, FactKind, Section
 from tests.web.advisor import PreparedAdvisor, RememberedConversations
-from tests.web.chromium import launched
 from tests.web.hostile import hostile_strings
 from tests.web.library import PILOT, HandMadeIndex, HandMadeLibrary
-from tests.web.widget.conftest import Host
+from tests.web.widget.conftest import PHONE, Host
 from web.api.text import MAX_QUESTION, trimmed
 from web.pages.picture import MOST_RANGES
 
@@ -74,12 +73,6 @@ class Scripted(PreparedAdvisor):
 @pytest.fixture
 def advisor(library: HandMadeLibrary, conversations: RememberedConversations) -> Scripted:
     return Scripted(library, conversations)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with launched() as started:
-        yield started
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -137,6 +130,20 @@ async def test_as_the_text_of_every_block(page: Page, host: Host, advisor: Scrip
         hrefs = await page.locator(".turn a").evaluate_all("all => all.map(one => one.href)")
         assert all(href.startswith(f"{host.address}/guides/") for href in hrefs)
         await page.evaluate("document.querySelector('rolecall-widget').chat.then(chat => chat.fresh())")
+
+
+async def test_a_word_of_ten_thousand_letters_fits(page: Page, host: Host, advisor: Scripted) -> None:
+    await page.set_viewport_size(PHONE)
+    await page.goto(host.show("/", "data-open-on-load"))
+    await expect(page.get_by_label("Your question")).to_be_focused()
+    advisor.texts = ["w" * 10_000]
+    await page.evaluate("Rolecall.ask('x'.repeat(500))")
+    await expect(page.locator(".foot")).to_have_count(1)
+    await page.locator(".sources summary").click()
+    scroller = page.locator(".scroller")
+    assert await scroller.evaluate("node => node.scrollWidth <= node.clientWidth")
+    await page.locator(".cite").first.click()
+    assert await page.locator(".source-card").evaluate("node => node.scrollWidth <= node.clientWidth")
 
 
 @pytest.mark.parametrize("step", [SAMPLE, EVERY])

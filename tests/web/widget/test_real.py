@@ -12,7 +12,6 @@ from playwright.async_api import Browser, Page, expect
 
 import knowledge
 from tests.bad_input.conftest import Rolecall
-from tests.web.chromium import launched
 from tests.web.widget.conftest import KEY, STRICT, Host, other_origin
 from tests.web.widget.panel import SHIFTS, ask, first_block, jank, opened, shown
 
@@ -55,12 +54,6 @@ def host(make_home: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFac
         sites = json.dumps([{"name": "harbour", "origins": [url], "key": KEY}])
         with rolecall.serving(SITES=sites) as client:
             yield Host(url, str(client.base_url).rstrip("/"), pages)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with launched() as started:
-        yield started
 
 
 @pytest_asyncio.fixture(loop_scope="module")
