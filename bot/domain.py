@@ -166,7 +166,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What a conversation is about after a turn, so that the next may be short."""
+    """What a conversation is about after a turn, so that the next may be short. `passages` are the ids of
+    those that the last answer cited, `items` of those that its list went through, in order."""
 
     guides: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
@@ -175,6 +176,8 @@ class Focus:
     question: str = ""
     origin: str = ""
     choices: tuple[Choice, ...] = ()
+    passages: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bot.compose.evidence import candidates
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.pay import pay
-from bot.compose.quoted import exact, quoted, topical
+from bot.compose.quoted import bound, exact, quoted, topical
 from bot.domain import Choice, Note, Outcome
 from bot.templates import say
 from bot.understand.gates import is_off_topic
@@ -38,7 +38,7 @@ def compose(material: Material) -> Draft:
         return refused
     if material.ask.statement:
         return _what_about(material)
-    for answer in (compared, _gap, pay, exact, listed, topical, quoted):
+    for answer in (bound, compared, _gap, pay, exact, listed, topical, quoted):
         draft = answer(material)
         if draft is not None:
             return draft

@@ -28,6 +28,8 @@ CONTEXT_SHARE = 0.6
 LONG = 400
 """Characters from which a sentence counts as fully long."""
 MANY_TERMS = 8
+RECENT = float(__import__("os").environ.get("RP", "1.0"))
+RECENT_SECTION = float(__import__("os").environ.get("RS", "0.8"))
 FIGURE_KINDS = frozenset(
     {
         QuestionKind.HOW_MUCH,
@@ -125,17 +127,28 @@ def candidates(material: Material) -> list[Candidate]:
     likenesses = sorted((one.likeness for one in found), reverse=True)
     best_coverage = max((one.coverage for one in found), default=0.0)
     shared = _shared(material, must, words)
+    recent = _recent(material)
     ranked = []
     for one in found:
         signals = _signals(material.ask, one, likenesses, best_coverage, shared)
-        ranked.append(Candidate(one.hit.passage, one.number, signals, probability(signals)))
+        likelier = recent.get(one.hit.passage.id, recent.get(one.hit.passage.section, 0.0))
+        ranked.append(Candidate(one.hit.passage, one.number, signals, probability(signals, likelier)))
     return sorted(ranked, key=lambda one: -one.probability)
 
 
-def probability(signals: Signals) -> float:
-    """How likely a sentence with these signals answers its question, from 0 to 1."""
+def _recent(material: Material) -> dict[str, float]:
+    """What a message that points back adds to the passages of the last answer, and to their sections."""
+    passages = material.recent()
+    return {one.section: RECENT_SECTION for one in passages} | {one.id: RECENT for one in passages}
+
+
+def probability(signals: Signals, likelier: float = 0.0) -> float:
+    """How likely a sentence with these signals answers its question, from 0 to 1; `likelier` is added to
+    the log-odds."""
     constant, weight = weights()
-    total = constant + sum(weight[one.name] * getattr(signals, one.name) for one in fields(signals))
+    total = (
+        constant + likelier + sum(weight[one.name] * getattr(signals, one.name) for one in fields(signals))
+    )
     return 1 / (1 + math.exp(-total))
 
 

@@ -7,6 +7,7 @@ from bot.compose.material import Draft, Material, answered, spans, uncovered
 from bot.domain import ItemList, Note, Outcome, Paragraph
 from bot.templates import say
 from bot.understand.reading import QuestionKind
+from bot.understand.roles import parse_role
 from bot.understand.words import phrase, stem
 from knowledge.domain import Fact, FactKind
 
@@ -37,8 +38,8 @@ def ladder(material: Material) -> Draft | None:
         note = say("ladder_ends", role=steps[-1].role)
         return Draft(Outcome.NOT_COVERED, (Note(note),), "ladder")
     claims = verbatim(chosen)
-    level = chosen[0].level if len(chosen) == 1 else ""
-    return answered(ItemList(claims) if len(claims) > 1 else Paragraph(claims), level=level)
+    role = chosen[0].role if len(chosen) == 1 else ""
+    return answered(ItemList(claims) if len(claims) > 1 else Paragraph(claims), role=role)
 
 
 def rung(material: Material) -> Draft | None:
@@ -61,8 +62,12 @@ def _steps(material: Material, steps: Sequence[Fact]) -> list[Fact] | None:
     if ask.experience is not None:
         return [step for step in steps if spans(step, ask.experience)] or list(steps)
     role_level = ask.role.level if ask.role else ""
-    levels = ask.levels or ((role_level,) if role_level else ())
+    stands_on = ask.origin.level if ask.origin and direction(material) > 0 else ""
+    levels = ((stands_on,) if stands_on else ()) or ask.levels or ((role_level,) if role_level else ())
     at = [number for number, step in enumerate(steps) if step.level.lower() in levels]
+    if not levels and ask.role is not None:
+        own_step = (ask.role.core, ask.role.level)
+        at = [number for number, step in enumerate(steps) if parse_role(step.role) == own_step]
     way = direction(material)
     if way and at:
         number = at[-1] + way

@@ -116,6 +116,10 @@ def _entry_level(material: Material) -> Draft | None:
     return answered(Paragraph((claim(say("entry_level", role=fact.role, value=fact.value), fact),)))
 
 
+def _transition(material: Material) -> Draft | None:
+    return ways_in(material) or rung(material)
+
+
 _BY_TOPIC: dict[str, Answer] = {
     "skills": _items(FactKind.SKILL),
     "duties": _duties,
@@ -128,7 +132,7 @@ _BY_TOPIC: dict[str, Answer] = {
     "about": about,
     "difference": rung,
     "ladder": ladder,
-    "transition": ways_in,
+    "transition": _transition,
     "outlook": _figures(FactKind.OUTLOOK, FactKind.JOBS, FactKind.OPENINGS),
     "ai_impact": ai_impact,
     "education": _education,

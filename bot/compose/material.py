@@ -14,13 +14,15 @@ from knowledge.ports import Index
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is to be said to one ask, before it is verified. `missing` names what is not covered."""
+    """What is to be said to one ask, before it is verified. `missing` names what is not covered; `level` and
+    `role` are the one rung or role that it is about, where that is not simply the one asked about."""
 
     outcome: Outcome
     blocks: tuple[Block, ...] = ()
     missing: str = ""
     level: str = ""
     choices: tuple[Choice, ...] = ()
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ class Material:
         held = [one for slug in own for one in self.index.passages_of(slug) if topic in one.topics]
         return [one for one in held if topic == one.topics[0]] or held
 
+    def recent(self) -> list[Passage]:
+        """The passages that the message points back to, notices left out."""
+        notices = {fact.passage for fact in self.facts(FactKind.NOTICE)}
+        known = self.index.passages
+        return [known[one] for one in self.ask.recent if one in known and one not in notices]
+
     def lacks(self, topic: str) -> bool:
         """Whether the role's own guides have nothing under the headings of a topic."""
         known = self.lexicon.topics.by_name.get(topic)
@@ -90,9 +98,9 @@ LONG_STEM = 5
 """Letters from which one stem may be the beginning of another ("orchestr", "orchestrat")."""
 
 
-def answered(*blocks: Block, level: str = "") -> Draft:
-    """The draft of an answer; `level` is the one rung it is about."""
-    return Draft(Outcome.ANSWERED, blocks, level=level)
+def answered(*blocks: Block, level: str = "", role: str = "") -> Draft:
+    """The draft of an answer; `level` and `role` are the one rung or role it is about."""
+    return Draft(Outcome.ANSWERED, blocks, level=level, role=role)
 
 
 def spans(fact: Fact, years: float) -> bool:

@@ -1,6 +1,7 @@
 """Answers by quoting: the sentences that most likely answer, or none where none is likely enough."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import readable, sentence
@@ -17,6 +18,8 @@ tests/evaluation/fit_evidence.py prints (there: 74 % of answerable accepted, 66 
 ACCEPTED_OPEN = 0.08
 """The same where the question is on no topic that the guides leave out; on the development questions
 everyday words bring sentences this low, near misses are on such a topic."""
+ACCEPTED_BOUND = 0.03
+"""The same among the passages of the last answer, for a message that asks about nothing else."""
 GAP_LIKENESS = 0.45
 """Cosine with an example of a topic from which a question is taken to be on it."""
 ALIKE = 0.25
@@ -27,12 +30,16 @@ COVERED = 0.9
 CLOSE = 0.4
 SURE = 0.55
 """Probability from which a sentence goes before a topic's typed facts."""
+SURE_OF_WORDS = 0.3
+"""The same for a yes or no whose words the sentence holds."""
 ALSO = 0.5
 """A further sentence is given when it is at least this share as likely as the best."""
 MOST_SENTENCES = 3
 WHOLE_ANSWER = 4
 """Sentences of a question-and-answer passage that are given when its topic was asked for as a whole."""
 MOST_ITEMS = 12
+SHORT_ITEM = 300
+"""Characters up to which an item of a list is quoted from its first sentence on, which says what it is of."""
 SAME_QUESTION = 0.5
 """Cosine from which a passage's own question is taken for the one that was asked."""
 _TURNS = frozenset(
@@ -46,7 +53,17 @@ def exact(material: Material) -> Draft | None:
     ask = material.ask
     if ask.whole or (not ask.terms and not ask.named) or ask.topic in ("pay", "transition"):
         return None
-    return _answer(material, SURE)
+    return _answer(material, SURE) or _wholly_covered(material)
+
+
+def _wholly_covered(material: Material) -> Draft | None:
+    """A yes or no on words of its own, all of which the likeliest sentence holds."""
+    own = [term for term in material.ask.terms if not term.familiar]
+    best = next(iter(candidates(material)), None)
+    if material.ask.kind is not QuestionKind.YES_NO or not own or best is None:
+        return None
+    held = all(covers(best.text, term.stem) for term in own)
+    return _answer(material, SURE_OF_WORDS) if held else None
 
 
 def quoted(material: Material) -> Draft | None:
@@ -58,6 +75,16 @@ def _of_a_gap(material: Material) -> bool:
     """Whether the question is on a topic of which the guides have no section, or nobody knows on which."""
     ask = material.ask
     return bool(ask.topic) and ask.likeness >= GAP_LIKENESS and material.lacks(ask.topic)
+
+
+def bound(material: Material) -> Draft | None:
+    """A message that asks only about what was just said is answered from there, or not at all."""
+    ask = material.ask
+    if not ask.bound:
+        return None
+    known = {hit.passage.id: hit for hit in material.hits}
+    hits = [known.get(one.id, Hit(one, 0.0, 0.0, 0.0)) for one in material.recent()]
+    return _answer(replace(material, hits=tuple(hits)), ACCEPTED_BOUND)
 
 
 def topical(material: Material) -> Draft | None:
@@ -145,7 +172,7 @@ def _enough(one: Candidate, bar: float) -> bool:
     """Whether a sentence is likely enough for this bar."""
     signals = one.signals
     if one.probability >= bar:
-        return bar > ACCEPTED_OPEN or signals.likeness >= ALIKE
+        return bar != ACCEPTED_OPEN or signals.likeness >= ALIKE
     close = signals.coverage >= COVERED and signals.likeness >= CLOSE
     return bar < SURE and close and one.probability >= ACCEPTED_COVERED
 
@@ -192,6 +219,8 @@ def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
         chosen += [one for one in ranked if one.passage.id == best.passage.id and one not in chosen][
             : MOST_SENTENCES - len(chosen)
         ]
+    if best.passage.kind is BlockKind.ITEM and best.number and len(best.passage.text) <= SHORT_ITEM:
+        chosen += [one for one in ranked if one.passage.id == best.passage.id and one.number == 0]
     order = {one.passage.id: place for place, one in reversed(list(enumerate(chosen)))}
     return sorted(chosen, key=lambda one: (order[one.passage.id], one.number))
 

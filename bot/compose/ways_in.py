@@ -8,7 +8,7 @@ from bot.compose.material import Draft, Material, answered, uncovered
 from bot.domain import Block, Claim, ItemList, Note, Outcome, Paragraph
 from bot.templates import say
 from bot.understand.reading import QuestionKind
-from bot.understand.roles import parse_role
+from bot.understand.roles import RoleRef, parse_role
 from bot.understand.words import phrase, stem
 from knowledge.domain import Fact, FactKind
 
@@ -36,7 +36,7 @@ def ways_in(material: Material) -> Draft | None:
     """The ways into the role, from everywhere or from where the question says; a refusal where the guide
     describes none from there."""
     ask = material.ask
-    moves = material.facts(FactKind.TRANSITION)
+    moves = [one for one in material.facts(FactKind.TRANSITION) if _leads_to(ask.role, one)]
     if not moves:
         return None
     origins = list(dict.fromkeys(move.origin for move in moves))
@@ -50,6 +50,11 @@ def ways_in(material: Material) -> Draft | None:
         material.said(*_ARTIFACT_WORDS),
     )
     return answered(*_blocks(material, ways)) if _answers(material, ways) else None
+
+
+def _leads_to(role: RoleRef | None, move: Fact) -> bool:
+    """Whether a way in leads to the role; one that is only mentioned by a guide is not that guide's."""
+    return role is None or bool(role.guides) or parse_role(move.role) == (role.core, role.level)
 
 
 def _answers(material: Material, ways: _Ways) -> bool:

@@ -50,9 +50,11 @@ class Heard:
         pieces = []
         at = 0
         for mention in asked.mentions:
-            if mention.core or mention.end - mention.begin > 1:
+            begins = asked.text[at : asked.words[mention.begin].start]
+            before = _ARTICLE.sub("", begins)
+            stands_for_role = before != begins or asked.words[mention.end - 1].lower.endswith("s")
+            if mention.core or mention.end - mention.begin > 1 or stands_for_role:
                 last = asked.words[mention.end - 1]
-                before = _ARTICLE.sub("", asked.text[at : asked.words[mention.begin].start])
                 pieces.append(f"{before}this job")
                 at = last.start + len(last.written)
         return "".join([*pieces, asked.text[at:]])

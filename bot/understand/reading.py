@@ -59,7 +59,8 @@ class Ask:
     `subjects` are all topics that its words point to. `named` are passages whose subject the question
     names (a course, a certification). `unit` is what a "how many" counts, `experience` the asker's years
     of it. `whole` says that the topic as a whole is asked for, `statement` that it tells and asks nothing,
-    `likeness` how close the question is to an example of its topic (a cosine).
+    `likeness` how close the question is to an example of its topic (a cosine). `recent` are the passages of
+    the last answer, for a message that points back; `bound` says that it asks about nothing else.
     """
 
     text: str
@@ -81,6 +82,8 @@ class Ask:
     statement: bool = False
     names_role: bool = False
     likeness: float = 0.0
+    recent: tuple[str, ...] = ()
+    bound: bool = False
 
     @property
     def topic(self) -> str:

@@ -13,6 +13,7 @@ from bot.understand.lexicon import Lexicon, Lexicons
 from bot.understand.mentions import mentions_in
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject, Term
+from bot.understand.recent import meant, picks
 from bot.understand.roles import RoleRef
 from bot.understand.spelling import is_english
 from bot.understand.subject import TopicScore
@@ -94,6 +95,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
     familiar = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
     terms = _terms(heard, matched, about, topics, familiar)
+    recent = meant(part, scene.focus) if _points_back(heard, borrowed) else ()
     return Ask(
         text=_standalone(part, topic if borrowed else None, about.role, bool(heard.asked.mentions)),
         wording=f"{topic.title}: {heard.wording}" if borrowed and topic else heard.whole_wording,
@@ -116,7 +118,16 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         names_role=heard.names_role,
         statement=parts.statement and not matched and not heard.constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
+        recent=recent,
+        bound=bool(recent) and (picks(part) or not (terms or matched or heard.constraints)),
     )
+
+
+def _points_back(heard: Heard, borrowed: bool) -> bool:
+    """Whether a part leaves something to the turn before and names no role or thing of its own."""
+    if heard.names or heard.asked.mentions:
+        return False
+    return borrowed or picks(heard.asked.text) or bool(_POINTS_BACK.search(heard.asked.text))
 
 
 def _scores(heard: Heard, lexicon: Lexicon, likeness: Mapping[str, float]) -> tuple[TopicScore, ...]:
@@ -217,7 +228,7 @@ def _own_or_borrowed(
 ) -> tuple[tuple[str, ...], bool]:
     ranked = tuple(one.topic for one in scores)
     bare = heard.own_words == 0 and bool(heard.asked.mentions)
-    if not ranked and bare and heard.kind in _BARE_TOPICS:
+    if bare and heard.kind in _BARE_TOPICS and not _is_named(scores):
         return (_BARE_TOPICS[heard.kind],), False
     points_back = bool(_POINTS_BACK.search(heard.asked.text))
     sure = bool(scores) and scores[0].score >= OWN_TOPIC and not points_back

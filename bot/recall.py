@@ -1,0 +1,59 @@
+"""What a conversation is about after a turn, so that the next may be short."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.compose.material import Draft
+from bot.domain import Block, Focus, ItemList, Turn
+from bot.reply import claims_of
+from bot.understand.reading import Ask, Reading
+
+MOST_PASSAGES = 16
+"""Passages of an answer that are kept in mind: more than the longest list has."""
+
+
+def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn]) -> Focus:
+    """The roles, topic and passages of this turn. Small talk keeps the focus of the turn before."""
+    before = next((turn.focus for turn in reversed(history) if turn.focus is not None), Focus())
+    choices = next((draft.choices for draft in drafts if draft.choices), ())
+    if choices:
+        return replace(before, topic=reading.asks[0].topic, question=reading.asks[0].text, choices=choices)
+    asks = [ask for ask in reading.asks if ask.role is not None]
+    if not asks:
+        return before
+    ask = asks[-1]
+    blocks = [block for draft in drafts for block in draft.blocks]
+    passages = _passages(blocks)
+    return Focus(
+        guides=ask.guides,
+        roles=_roles(ask, drafts),
+        level=next((draft.level for draft in reversed(drafts) if draft.level), ""),
+        topic=before.topic if ask.statement else ask.topic,
+        question=ask.text,
+        origin=ask.origin.title if ask.origin else before.origin,
+        passages=passages or before.passages,
+        items=_items(blocks) if passages else before.items,
+    )
+
+
+def _roles(ask: Ask, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """The role that the answer is about, then the others that were asked about."""
+    title = ask.role.title if ask.role else ""
+    drafted = next((draft for draft in reversed(drafts) if draft.level or draft.role), None)
+    if drafted is not None and drafted.role:
+        title = drafted.role
+    elif drafted is not None and ask.role and drafted.level.lower() != ask.role.level:
+        bare = [word for word in title.split() if word.lower() != ask.role.level]
+        title = " ".join((drafted.level, *bare))
+    return tuple(dict.fromkeys((title, *(other.title for other in ask.others))))
+
+
+def _passages(blocks: Iterable[Block]) -> tuple[str, ...]:
+    quotes = (quote for block in blocks for claim in claims_of(block) for quote in claim.quotes)
+    return tuple(dict.fromkeys(quote.passage_id for quote in quotes))[:MOST_PASSAGES]
+
+
+def _items(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The first passage of each item of the first list."""
+    listed = next((block.items for block in blocks if isinstance(block, ItemList)), ())
+    return tuple(claim.quotes[0].passage_id for claim in listed if claim.quotes)[:MOST_PASSAGES]
