@@ -19,6 +19,10 @@ FACTORY = "web.wiring:serving_app"
 READY_CHECK_SECONDS = 0.1
 """How often the server is asked whether it answers yet; it is up in one to three seconds."""
 
+WORKER_SECONDS = 30
+"""How long a worker may take to show that it lives. With uvicorn's five seconds, workers on a busy machine
+were killed and begun anew while they were still starting, again and again (two cores, a load of twelve)."""
+
 
 def serve(settings: WebSettings) -> None:
     """Serve until a signal says stop.
@@ -34,6 +38,7 @@ def serve(settings: WebSettings) -> None:
         log_level=settings.log_level,
         access_log=settings.access_log,
         forwarded_allow_ips=settings.forwarded_allow_ips,
+        timeout_worker_healthcheck=WORKER_SECONDS,
     )
     threading.Thread(target=announce, args=listening.getsockname()[:2], daemon=True).start()
     if settings.workers > 1:

@@ -8,14 +8,13 @@ from contextlib import suppress
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from web.channels.slack.app import opened
 from web.channels.slack.routes import InboxOpener
 from web.channels.slack.settings import SlackSettings
 from web.channels.slack.tasks import in_one_line
 from web.parts import PartsOpener
-
-logger = logging.getLogger("rolecall.slack")
 
 
 class SlackRefused(ConnectionError):
@@ -29,6 +28,7 @@ async def listen(
     for name in ("slack_bot_token", "slack_app_token"):
         if not getattr(settings, name).get_secret_value():
             raise SlackRefused(f"ROLECALL_{name.upper()} is missing; docs/slack.md says where to get it")
+    app_token = settings.slack_app_token.get_secret_value()
     stop = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
@@ -37,14 +37,37 @@ async def listen(
         open_inbox() as inbox,
         opened(settings, parts, inbox, public_url) as app,
     ):
-        handler = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value(), logger=logger)
+        await let_in(app.client, app_token)
+        handler = AsyncSocketModeHandler(app, app_token, logger=connection_log())
         try:
-            try:
-                await handler.connect_async()  # type: ignore[no-untyped-call]
-            except (SlackApiError, aiohttp.ClientError, TimeoutError) as fault:
-                raise SlackRefused(in_one_line(fault)) from fault
+            await handler.connect_async()  # type: ignore[no-untyped-call]
             print("Listening to Slack. Ctrl-C ends it.", flush=True)
             await stop.wait()
         finally:
             with suppress(aiohttp.ClientError):
                 await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def let_in(client: AsyncWebClient, app_token: str) -> None:
+    """Ask Slack once whether the token opens a connection: the SDK would ask forever. Raises SlackRefused."""
+    try:
+        await client.apps_connections_open(app_token=app_token)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as fault:
+        raise SlackRefused(in_one_line(fault)) from fault
+
+
+class OneLine(logging.Filter):
+    """Has the SDK say in one line why a connection was lost; it connects again by itself."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = " ".join(record.getMessage().split()), ()
+        record.exc_info = record.exc_text = None
+        return True
+
+
+def connection_log() -> logging.Logger:
+    """Where the SDK writes of its connection."""
+    log = logging.getLogger("rolecall.slack.socket")
+    if not any(isinstance(one, OneLine) for one in log.filters):
+        log.addFilter(OneLine())
+    return log
