@@ -7,6 +7,8 @@ KnowledgeError
 ├── HomeUnwritable  no index can be written there: free space or mend permissions, run it again
 ├── IndexMissing    nothing was published yet: run `rolecall ingest`
 ├── IndexDamaged    the published folder is broken: run `rolecall ingest` to build it again
+├── WagesRefused    the file is no wage table of a release: mend or name it (path:line: reason)
+├── WagesDamaged    the wage table is broken: run `rolecall import wages` again
 └── EncoderUnavailable  the model's files are absent or not the expected ones: install or name them
 """
 
@@ -41,6 +43,18 @@ class IndexMissing(KnowledgeError):
 
 class IndexDamaged(KnowledgeError):
     """The published index cannot be read or is not what its manifest says."""
+
+
+class WagesRefused(KnowledgeError):
+    """A file of wages breaks its publisher's layout, or does not fit the others."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path, self.line, self.reason = path, line, reason
+
+
+class WagesDamaged(KnowledgeError):
+    """The wage table cannot be read or is not what it says."""
 
 
 class EncoderUnavailable(KnowledgeError):

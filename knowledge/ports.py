@@ -10,8 +10,27 @@ from numpy.typing import NDArray
 
 from knowledge.domain import Evidence, Fact, Guide, IngestReport, Manifest, Passage, SearchQuery, Stage, Topic
 from knowledge.errors import KnowledgeError as LibraryFault
+from knowledge.wages.figures import Amount, Area, AreaKind, Gap, Occupation, Spread, WageRow, WagesReport
 
-__all__ = ["Encoder", "Index", "Ingestion", "Library", "LibraryFault", "Progress", "Vectors"]
+__all__ = [
+    "Amount",
+    "Area",
+    "AreaKind",
+    "Encoder",
+    "Gap",
+    "Index",
+    "Ingestion",
+    "Library",
+    "LibraryFault",
+    "Occupation",
+    "Progress",
+    "Spread",
+    "Vectors",
+    "WageRow",
+    "WageTable",
+    "Wages",
+    "WagesReport",
+]
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[Stage, int, int], None]
@@ -33,6 +52,56 @@ class Encoder(Protocol):
         """One unit vector a text: shape (len(texts), dimension), float32."""
 
 
+class WageTable(Protocol):
+    """Typed figures of one release by occupation and area, looked up exactly."""
+
+    @property
+    def release(self) -> str:
+        """The month of the figures: "May 2025"."""
+
+    @property
+    def occupations(self) -> Mapping[str, Occupation]:
+        """Occupations and groups of them, by code."""
+
+    @property
+    def detailed(self) -> frozenset[str]:
+        """The codes of single occupations."""
+
+    @property
+    def areas(self) -> Mapping[str, Area]:
+        """Areas by id; some may be named without figures."""
+
+    def row(self, code: str, area: str) -> WageRow | None:
+        """The figures of one occupation in one area."""
+
+    def rows(self, code: str) -> Sequence[WageRow]:
+        """All areas of one occupation."""
+
+    def rows_in(self, area: str) -> Sequence[WageRow]:
+        """All single occupations of one area."""
+
+
+class Wages(Protocol):
+    """The wage table seen as guides: one an occupation, each row a passage that is made when asked for."""
+
+    @property
+    def table(self) -> WageTable:
+        """The figures."""
+
+    @property
+    def slug(self) -> str:
+        """What the slugs of its guides begin with; names the release."""
+
+    def slug_of(self, code: str) -> str:
+        """The slug of an occupation's guide."""
+
+    def code_of(self, slug: str) -> str:
+        """The occupation that a guide is on, or ""."""
+
+    def passage_of(self, row: WageRow) -> Passage:
+        """One row as a passage."""
+
+
 class Index(Protocol):
     """One immutable build, held open for one reply."""
 
@@ -42,11 +111,15 @@ class Index(Protocol):
 
     @property
     def guides(self) -> Mapping[str, Guide]:
-        """All guides by slug."""
+        """All guides by slug; those of the wage table too, but only by their slug."""
 
     @property
     def passages(self) -> Mapping[str, Passage]:
-        """All passages by id, in the order of their guides."""
+        """All passages by id, in the order of their guides; rows of the wage table too, but only by id."""
+
+    @property
+    def wages(self) -> Wages | None:
+        """The wage table, where the library has one."""
 
     @property
     def facts(self) -> Sequence[Fact]:

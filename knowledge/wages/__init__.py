@@ -1,0 +1,1 @@
+"""Wages by occupation and place: a table of typed figures, looked up exactly, never by likeness."""
