@@ -19,6 +19,10 @@ from knowledge.index.layout import MANIFEST
 from knowledge.index.published import hold_published, pointer_state
 from knowledge.index.reader import IndexFolder
 from knowledge.ports import Encoder
+from knowledge.wages.keeping import open_wages, wages_state
+from knowledge.wages.rendered import Beside
+from knowledge.wages.rendering import RenderedWages
+from knowledge.wages.table import WageTable
 
 T = TypeVar("T")
 
@@ -38,7 +42,7 @@ class PublishedLibrary:
         self._lock = threading.Lock()
         self._questions: QuestionVectors | None = None
         self._current: OpenIndex | None = None
-        self._state: tuple[int, int, int] | None = None
+        self._state: object = None
 
     @contextmanager
     def opened(self) -> "Iterator[OpenIndex]":
@@ -64,19 +68,21 @@ class PublishedLibrary:
 
     def _newest(self) -> "OpenIndex":
         current = self._current
-        if current and pointer_state(self._home) == self._state:
+        wages = wages_state(self._home)
+        if current and (pointer_state(self._home), wages) == self._state:
             if (current.folder / MANIFEST).exists():
                 return current
             raise IndexDamaged(f"the index {current.folder} is gone: run `rolecall ingest` to build it again")
         folder, descriptor, state = hold_published(self._home)
         try:
-            opened = OpenIndex(IndexFolder(folder), descriptor, self._checked, self._pool)
+            table = open_wages(self._home)
+            opened = OpenIndex(IndexFolder(folder), descriptor, self._checked, self._pool, table)
         except BaseException:
             os.close(descriptor)
             raise
         if current:
             current.release()
-        self._current, self._state = opened, state
+        self._current, self._state = opened, (state, wages)
         return opened
 
     def _checked(self, manifest: Manifest) -> "QuestionVectors":
@@ -122,12 +128,21 @@ class OpenIndex:
         descriptor: int,
         checked: Callable[[Manifest], QuestionVectors],
         pool: ThreadPoolExecutor,
+        table: WageTable | None = None,
     ) -> None:
         try:
             self._questions = checked(index.manifest)
         except BaseException:
             index.close()
+            if table:
+                table.close()
             raise
+        self.wages = RenderedWages(table) if table else None
+        self._guides: Mapping[str, Guide] = index.guides
+        self._passages: Mapping[str, Passage] = index.passages
+        if self.wages:
+            self._guides = Beside(index.guides, self.wages.guide)
+            self._passages = Beside(index.passages, self.wages.passage)
         self._index, self._descriptor, self._pool = index, descriptor, pool
         self._readers = 1  # the library itself
         self._lock = threading.Lock()
@@ -144,13 +159,13 @@ class OpenIndex:
 
     @property
     def guides(self) -> Mapping[str, Guide]:
-        """All guides by slug."""
-        return self._index.guides
+        """All guides by slug; those of the wage table too, but only by their slug."""
+        return self._guides
 
     @property
     def passages(self) -> Mapping[str, Passage]:
-        """All passages by id, in the order of their guides."""
-        return self._index.passages
+        """All passages by id, in the order of their guides; rows of the wage table too, but only by id."""
+        return self._passages
 
     @property
     def facts(self) -> Sequence[Fact]:
@@ -164,11 +179,17 @@ class OpenIndex:
 
     def passages_of(self, slug: str) -> Sequence[Passage]:
         """The passages of one guide, in page order; none for an unknown slug."""
-        return self._index.passages_by_guide.get(slug, ())
+        stored = self._index.passages_by_guide.get(slug)
+        if stored is None and self.wages:
+            return self.wages.passages_of(slug)
+        return stored or ()
 
     def facts_of(self, slug: str) -> Sequence[Fact]:
         """The facts of one guide, in page order; none for an unknown slug."""
-        return self._index.facts_by_guide.get(slug, ())
+        stored = self._index.facts_by_guide.get(slug)
+        if stored is None and self.wages:
+            return self.wages.facts_of(slug)
+        return stored or ()
 
     async def encode(self, text: str) -> NDArray[np.float32]:
         """The unit vector of one text, with the encoder the index was built with."""
@@ -194,6 +215,8 @@ class OpenIndex:
             last = self._readers == 0
         if last:
             self._index.close()
+            if self.wages:
+                self.wages.table.close()
             os.close(self._descriptor)
 
     async def _aside(self, work: Callable[[], T]) -> T:
