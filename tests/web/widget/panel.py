@@ -49,8 +49,9 @@ async def ask(page: Page, question: str) -> None:
 
 async def shown(page: Page, question: str = "What does a pilot earn?") -> None:
     """A whole answer on the screen."""
+    before = await page.locator(".foot").count()
     await ask(page, question)
-    await expect(page.locator(".foot").last).to_be_visible()
+    await expect(page.locator(".foot")).to_have_count(before + 1)
 
 
 async def first_block(page: Page, question: str) -> float:

@@ -38,7 +38,7 @@ export class Frame {
     this.log.setAttribute("aria-busy", String(is));
   }
 
-  /** Say something to screen readers; a visible text stands under the transcript too. */
+  /** Say it to screen readers; a visible text stands under the transcript too. */
   say(text, visible = false) {
     const line = el("p", { dir: "auto" }, text);
     this.voice.append(line);

@@ -23,7 +23,7 @@ export function rangesOf(block, cites, words, tableOf) {
     table.hidden = !shown;
   } }, words.showTable);
   const figure = el("figure", { class: "ranges" },
-    el("figcaption", { dir: "auto" }, block.title, block.unit ? el("span", { class: "small" }, ` ${block.unit}`) : null),
+    el("figcaption", { dir: "auto" }, block.title, " ", block.unit ? el("span", { class: "small" }, block.unit) : null),
     chart, scale || null, toggle);
   return figure;
 }

@@ -1,8 +1,7 @@
-// Whether the server refuses this page. A refusal has no CORS header, so the page cannot read it; but any page may run
-// a script of ours that says so, and tells the site's owner in the console what to change. The loader does the same:
-// a page whose origin is not listed gets no modules.
+// A refusal has no CORS header, so the page cannot read it; but any page may run a script of ours that says so, and
+// that tells the owner in the console what to change. The loader has its own: an unlisted page gets no modules.
 
-/** Asked only after a request has failed. */
+/** Whether the server refuses this page; asked only after a request has failed. */
 export function refused(base, key) {
   if (new URL(base).origin === self.origin) return false;
   return new Promise((done) => {

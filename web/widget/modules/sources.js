@@ -3,6 +3,8 @@
 import { el } from "./nodes.js";
 import { filled } from "./words.js";
 
+const GAP = 8; // px around the card
+
 /** The passage's page, with the quote marked where a browser can find it in one piece; "" for other addresses. */
 export function passageUrl(citation, base) {
   if (!citation.url.startsWith("/guides/")) return "";
@@ -42,7 +44,7 @@ export class Sources {
   #link(citation, attributes = {}) {
     const href = passageUrl(citation, this.base);
     const elsewhere = href && new URL(href).origin !== location.origin;
-    // One that stays in this tab may lead to this very page: the card does not stay in front of it.
+    // It may lead to this very page.
     const followed = () => { if (!elsewhere && this.card.matches(":popover-open")) this.card.hidePopover(); };
     return href ? el("a", { href, target: elsewhere ? "_blank" : null, rel: elsewhere ? "noopener" : null, onclick: followed, ...attributes }, this.words.passage) : null;
   }
@@ -80,16 +82,18 @@ export class Sources {
     this.#opener = null;
   }
 
-  // On narrow screens the style sheet makes a sheet at the bottom of it and looks at neither.
+  // Inside the frame, below its chip or above it; on narrow screens the style sheet looks at none of this.
   #place(button) {
     const chip = button.getBoundingClientRect();
-    const box = this.card.getBoundingClientRect();
     const frame = this.card.parentElement.getBoundingClientRect();
-    const left = Math.max(Math.min(chip.left - 24, frame.right - box.width - 12), 8);
-    const below = chip.bottom + 8;
-    const top = below + box.height < innerHeight - 16 ? below : Math.max(chip.top - box.height - 8, 16);
-    this.card.style.setProperty("--left", `${left}px`);
-    this.card.style.setProperty("--top", `${top}px`);
+    const bottom = Math.min(frame.bottom, innerHeight);
+    const below = bottom - chip.bottom - 2 * GAP;
+    const above = chip.top - Math.max(frame.top, 0) - 2 * GAP;
+    const set = (name, value) => this.card.style.setProperty(name, `${value}px`);
+    set("--room", Math.max(below, above));
+    const box = this.card.getBoundingClientRect();
+    set("--left", Math.max(Math.min(chip.left - 3 * GAP, frame.right - box.width - 2 * GAP), Math.max(frame.left, 0) + GAP));
+    set("--top", box.height <= below || below >= above ? chip.bottom + GAP : chip.top - box.height - GAP);
   }
 
   /** All sources of an answer, folded. */

@@ -62,9 +62,9 @@ button { cursor: pointer; border: 0; background: none; }
 .starter:hover { border-color: var(--link); }
 
 .turn { padding: 0.4rem 0 1.4rem; contain-intrinsic-size: auto 24rem; }
-/* The last two are always drawn: one that is left out while it scrolls away would count as a layout shift. */
+/* A turn left out while it scrolls away would count as a layout shift. */
 .turn:nth-last-child(n + 3) { content-visibility: auto; }
-/* High enough to be scrolled to the top, so that nothing of the turn before it is left in sight. */
+/* High enough to be scrolled to the top. */
 .turn + .turn:last-child { min-block-size: calc(100cqh - 1.5rem); }
 .turn + .turn { border-block-start: 1px solid var(--line); padding-block-start: 1.4rem; }
 .asked { font-weight: 500; line-height: 1.5; margin: 0 0 1.1rem; margin-inline-start: auto; inline-size: fit-content; max-inline-size: min(34rem, 92%); padding: 0.55rem 0.95rem; border-radius: 1.1rem; border-end-end-radius: 0.3rem; background: var(--tint); white-space: pre-wrap; unicode-bidi: isolate; }
@@ -112,7 +112,7 @@ tbody th { font-weight: 550; }
 tbody tr { border-block-start: 1px solid var(--line); }
 .ranges { margin: 0 0 1rem; padding: 0.9rem 1rem; border: 1px solid var(--line); border-radius: var(--round); background: var(--card); }
 .ranges figcaption { font-weight: 600; margin-block-end: 0.6rem; }
-.ranges figcaption .small { font-weight: 400; }
+.ranges figcaption .small { display: inline-block; font-weight: 400; }
 .ranges ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 0.7rem; }
 .ranges li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin: 0; font-size: 0.94rem; }
 .range-label { flex: 1 1 9rem; }
@@ -126,7 +126,8 @@ tbody tr { border-block-start: 1px solid var(--line); }
 .scale { display: flex; justify-content: space-between; font-size: 0.75rem; color: var(--soft); font-variant-numeric: tabular-nums; margin-block: 0.25rem; }
 .ranges .scroll { margin: 0.6rem 0 0; }
 
-.bottom { padding: 0.4rem 1.1rem max(0.6rem, env(safe-area-inset-bottom)); }
+.bottom { position: relative; padding: 0.4rem 1.1rem max(0.6rem, env(safe-area-inset-bottom)); }
+.bottom::before { content: ""; position: absolute; inset: auto 0 100%; block-size: 1.4rem; background: linear-gradient(to top, var(--paper), transparent); pointer-events: none; }
 .bottom > * { max-inline-size: calc(var(--rolecall-column, 44rem) - 2.2rem); margin-inline: auto; }
 .composer { display: flex; align-items: flex-end; gap: 0.4rem; background: var(--card); border-radius: 1.35rem; border: 1px solid var(--edge); padding: 0.35rem; padding-inline-start: 1.1rem; }
 .composer:focus-within { border-color: var(--link); box-shadow: 0 0 0 1px var(--link); }
@@ -139,7 +140,7 @@ tbody tr { border-block-start: 1px solid var(--line); }
 .under { text-align: center; margin: 0.4rem auto 0; font-size: 0.78rem; line-height: 1.4; }
 .count:not(:empty) { margin-inline-end: 0.6rem; font-weight: 600; color: var(--warn); }
 
-.source-card { inline-size: min(24rem, calc(100vw - 2rem)); max-block-size: 60vh; overflow: auto; padding: 1rem 1.1rem; font-size: 0.95rem; }
+.source-card { inline-size: min(24rem, calc(100vw - 2rem)); max-block-size: min(60vh, max(10rem, var(--room, 60vh))); overflow: auto; padding: 1rem 1.1rem; font-size: 0.95rem; }
 .source-card blockquote { font-size: 1rem; margin-block-end: 0.75rem; }
 .source-card p { margin: 0 0 0.2rem; }
 .source-card .where { font-weight: 600; }
@@ -150,7 +151,7 @@ tbody tr { border-block-start: 1px solid var(--line); }
 :host([variant="page"]) .frame { background: none; }
 
 @media (max-width: 40rem) {
-  .source-card:popover-open { position: fixed; inset: auto 0 0 0; inline-size: 100%; max-inline-size: none; border-radius: 1.1rem 1.1rem 0 0; border-width: 1px 0 0; padding-block-end: max(1.2rem, env(safe-area-inset-bottom)); }
+  .source-card:popover-open { position: fixed; max-block-size: 60vh; inset: auto 0 0 0; inline-size: 100%; max-inline-size: none; border-radius: 1.1rem 1.1rem 0 0; border-width: 1px 0 0; padding-block-end: max(1.2rem, env(safe-area-inset-bottom)); }
 }
 /* So low a window (a phone on its side, 400 % zoom) is better scrolled as a whole. */
 @media (max-height: 26rem) {
@@ -163,6 +164,8 @@ tbody tr { border-block-start: 1px solid var(--line); }
 }
 @media (prefers-reduced-motion: no-preference) { .scroller { scroll-behavior: smooth; } }
 @media (forced-colors: active) {
+  .bottom::before { display: none; }
+  .composer:focus-within { outline: 2px solid Highlight; outline-offset: 2px; }
   .asked, .send, .button, .chip, .cite, .source-card, .trouble { border: 1px solid; }
   .bar-span { fill: GrayText; }
   .bar-inner { fill: Highlight; }

@@ -36,7 +36,7 @@ export class Turn {
     const cites = (numbers) => numbers.map((number) => this.sources.chip(number, this.#citations.get(number)));
     const node = blockOf(block, cites, this.words);
     if (!node) return;
-    // A new sign below it: one that is pushed down by each block would be a layout shift of the host's page.
+    // A new sign below it: one that is pushed down would be a layout shift.
     const said = this.progress?.textContent;
     this.settle();
     this.answer.append(node);

@@ -9,7 +9,7 @@ export default {
   writing: "إعداد الإجابة…", checking: "مراجعة كل رقم مع مصدره…",
   sent: "سؤالك: {q}", answering: "جارٍ إعداد الإجابة…", next: "يمكنك أن تسأل بعد ذلك",
   source: "المصدر {n}", sources: "عدد المصادر: {n}", oneSource: "مصدر واحد", passage: "فتح الفقرة", reviewed: "روجع في {d}",
-  table: "جدول", showTable: "عرض كجدول", showChart: "عرض كرسم", low: "الأدنى",
+  table: "جدول", showTable: "عرض كجدول", low: "الأدنى",
   p25: "المئين 25", median: "الوسيط", p75: "المئين 75", high: "الأعلى", andMore: "وأكثر",
   copy: "نسخ الإجابة", copied: "نُسخت", helpfulQuestion: "هل أفادك هذا؟", helpful: "مفيد",
   unhelpful: "غير مفيد", reason: "ما الذي يمكن تحسينه؟ (اختياري)", sendReason: "إرسال السبب",

@@ -10,7 +10,7 @@ export default {
   writing: "Die Antwort wird zusammengestellt …", checking: "Jede Zahl wird an ihrer Quelle geprüft …",
   sent: "Ihre Frage: {q}", answering: "Die Antwort entsteht …", next: "Sie könnten weiter fragen",
   source: "Quelle {n}", sources: "{n} Quellen", oneSource: "1 Quelle", passage: "Stelle öffnen", reviewed: "Geprüft {d}",
-  table: "Tabelle", showTable: "Als Tabelle zeigen", showChart: "Als Diagramm zeigen", low: "Von",
+  table: "Tabelle", showTable: "Als Tabelle zeigen", low: "Von",
   p25: "25. Perzentil", median: "Median", p75: "75. Perzentil", high: "Bis", andMore: "und mehr",
   copy: "Antwort kopieren", copied: "Kopiert", helpfulQuestion: "War das hilfreich?", helpful: "Hilfreich",
   unhelpful: "Nicht hilfreich", reason: "Was könnte besser sein? (freiwillig)", sendReason: "Begründung senden",

@@ -10,7 +10,7 @@ export default {
   writing: "Componiendo la respuesta…", checking: "Comprobando cada cifra con su fuente…",
   sent: "Su pregunta: {q}", answering: "Respondiendo…", next: "Podría preguntar después",
   source: "Fuente {n}", sources: "{n} fuentes", oneSource: "1 fuente", passage: "Abrir el pasaje", reviewed: "Revisado {d}",
-  table: "Tabla", showTable: "Ver como tabla", showChart: "Ver como gráfico", low: "Mínimo",
+  table: "Tabla", showTable: "Ver como tabla", low: "Mínimo",
   p25: "Percentil 25", median: "Mediana", p75: "Percentil 75", high: "Máximo", andMore: "y más",
   copy: "Copiar la respuesta", copied: "Copiado", helpfulQuestion: "¿Le ha servido?", helpful: "Útil",
   unhelpful: "No útil", reason: "¿Qué se podría mejorar? (opcional)", sendReason: "Enviar el motivo",

@@ -10,7 +10,7 @@ export default {
   writing: "Rédaction de la réponse…", checking: "Vérification de chaque chiffre à sa source…",
   sent: "Votre question : {q}", answering: "Réponse en cours…", next: "Vous pourriez demander ensuite",
   source: "Source {n}", sources: "{n} sources", oneSource: "1 source", passage: "Ouvrir le passage", reviewed: "Revu le {d}",
-  table: "Tableau", showTable: "Afficher en tableau", showChart: "Afficher en graphique", low: "Bas",
+  table: "Tableau", showTable: "Afficher en tableau", low: "Bas",
   p25: "25e centile", median: "Médiane", p75: "75e centile", high: "Haut", andMore: "et plus",
   copy: "Copier la réponse", copied: "Copié", helpfulQuestion: "Cela vous a-t-il aidé ?", helpful: "Utile",
   unhelpful: "Pas utile", reason: "Que pourrait-on améliorer ? (facultatif)", sendReason: "Envoyer la raison",

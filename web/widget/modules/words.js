@@ -32,7 +32,7 @@ const en = {
   reviewed: "Reviewed {d}",
   table: "Table",
   showTable: "Show as table",
-  showChart: "Show as chart",
+ 
   low: "Low",
   p25: "25th percentile",
   median: "Median",
