@@ -4,7 +4,7 @@ import contextlib
 import difflib
 import logging
 import os
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,15 @@ from knowledge.errors import EncoderUnavailable, IndexDamaged, IndexMissing
 from knowledge.ports import Index, Library
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fastapi import APIRouter, FastAPI
     from pydantic_settings import BaseSettings
 
     from bot.advisor import Advisor
     from bot.wiring import Bot
+    from knowledge.domain import IngestReport
+    from knowledge.ports import WagesReport
     from knowledge.settings import KnowledgeSettings
     from web.channels.slack.routes import InboxOpener
     from web.parts import PartsOpener
@@ -136,7 +140,7 @@ async def slack_by_socket() -> None:
     from web.settings import WebSettings
 
     open_parts = parts_opener()
-    await listen(SlackSettings(), open_parts, inbox_opener(), WebSettings().public_url)
+    await listen(SlackSettings(), WebSettings(), open_parts, inbox_opener())
 
 
 def nothing_published(fault: BaseException | None) -> bool:
@@ -157,6 +161,24 @@ def library_settings() -> "KnowledgeSettings":
 
     check_names(os.environ)
     return KnowledgeSettings()
+
+
+def wages_taken_in(
+    paths: "Sequence[Path]", release: str, progress: "Callable[[str, int, int], None]"
+) -> "WagesReport":
+    """Takes in the official wage statistics. Raises LibraryBusy, SettingUnknown."""
+    from knowledge.wiring import import_wages
+
+    return import_wages(library_settings(), paths, release, progress)
+
+
+def data_set_taken_in(
+    name: str, path: "Path", progress: "Callable[[str, int, int], None]"
+) -> "tuple[tuple[str, ...], IngestReport]":
+    """Takes in a data set: what was read of it, and what that did. Raises KnowledgeError, SettingUnknown."""
+    from knowledge.wiring import import_data_set
+
+    return import_data_set(library_settings(), name, path, progress)
 
 
 def published_library() -> Library:

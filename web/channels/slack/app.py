@@ -19,9 +19,11 @@ from web.channels.slack.human import Human
 from web.channels.slack.settings import SlackSettings
 from web.channels.slack.tasks import Tasks
 from web.channels.slack.threads import Threads
-from web.channels.slack.workspace import Workspace
+from web.channels.slack.workspace import Count, Workspace
+from web.limits import RateLimit
 from web.links import Links
 from web.parts import Parts
+from web.settings import WebSettings
 
 logger = logging.getLogger("rolecall.slack")
 
@@ -33,7 +35,7 @@ ANYTHING = re.compile("")
 
 @asynccontextmanager
 async def opened(
-    settings: SlackSettings, parts: Parts, inbox: Inbox, public_url: str
+    settings: SlackSettings, web: WebSettings, parts: Parts, inbox: Inbox, count: Count = lambda outcome: None
 ) -> AsyncIterator[AsyncApp]:
     """The app while the block runs; answers that are under way are finished on the way out."""
     token = settings.slack_bot_token.get_secret_value()
@@ -49,12 +51,14 @@ async def opened(
         workspace = Workspace(
             parts=parts,
             inbox=inbox,
-            links=Links(public_url),
+            links=Links(web.public_url),
             threads=Threads(parts.conversations, token.encode()),
             tasks=tasks,
             client=client,
             session=session,
             human_channel=settings.slack_human_channel,
+            limit=RateLimit(web.rate_limit, web.rate_burst),
+            count=count,
         )
         yield listening(workspace, unnamed, token, settings.slack_signing_secret.get_secret_value())
 

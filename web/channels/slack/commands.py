@@ -31,7 +31,7 @@ class Commands:
         async def apology() -> None:
             await responder.send(note(words.FAILED), words.FAILED)
 
-        self._workspace.tasks.start(self._command(str(body.get("text") or ""), responder), apology)
+        self._workspace.tasks.start(self._command(body, responder), apology)
 
     async def on_ask(self, ack: AsyncAck, body: Body, action: Body) -> None:
         """A suggested question was clicked: it is asked where its button stands."""
@@ -52,19 +52,20 @@ class Commands:
         """A click that needs no work, such as on a link."""
         await ack()
 
-    async def _command(self, text: str, responder: Responder) -> None:
-        question = words_of(text)
+    async def _command(self, body: Body, responder: Responder) -> None:
+        question = words_of(str(body.get("text") or ""))
         if question:
-            await self._workspace.answer_alone(Question(question), responder)
+            user = str(body.get("user_id") or "")
+            await self._workspace.answer_alone(Question(question), responder, user)
         else:
             await responder.send(note(self._workspace.help()), self._workspace.help())
 
     async def _ask(self, body: Body, text: str) -> None:
         where = body.get("container") or {}
-        if where.get("is_ephemeral"):
-            await self._workspace.answer_alone(Question(text), self._workspace.responder(body))
-            return
         user, channel, team = (id_of(body, field) for field in ("user", "channel", "team"))
+        if where.get("is_ephemeral"):
+            await self._workspace.answer_alone(Question(text), self._workspace.responder(body), user)
+            return
         message = body.get("message") or {}
         thread = str(message.get("thread_ts") or where.get("thread_ts") or where.get("message_ts") or "")
         asked = Message(channel, user, thread, text, begins=False, addressed=True, files=False)
@@ -79,7 +80,7 @@ class Commands:
             )
             answer = ThreadAnswer(say_stream)
             await answer.add([rich(section(elements_of(words.ASKED.format(question=text), italic=True)))])
-            await self._workspace.answer_in_thread(question, answer)
+            await self._workspace.answer_in_thread(question, answer, user)
 
     async def _rate(self, body: Body, value: str) -> None:
         said, answer_id = value.partition(" ")[::2]

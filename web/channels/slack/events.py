@@ -68,7 +68,7 @@ class Events:
             await set_status(words.THINKING)
         except SlackApiError as fault:
             logger.debug("no status is shown: %s", in_one_line(fault))
-        await self._workspace.answer_in_thread(question, answer)
+        await self._workspace.answer_in_thread(question, answer, message.user)
 
     async def _nothing_asked(self, message: Message, answer: ThreadAnswer) -> None:
         """Files and emoji ask nothing. Among people's talk that is no reason to speak."""

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import JSONResponse, Response
 
+from bot.domain import Outcome
 from bot.ports import Inbox
 from web.channels.slack.settings import SlackSettings
 from web.faults import malformed
@@ -30,9 +31,13 @@ def router(settings: SlackSettings, open_inbox: InboxOpener) -> APIRouter:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         from web.channels.slack.app import opened
 
+        def count(outcome: Outcome) -> None:
+            app.state.metrics.outcomes.labels(outcome).inc()
+
+        state = app.state
         async with (
             open_inbox() as inbox,
-            opened(settings, app.state.parts, inbox, app.state.settings.public_url) as slack,
+            opened(settings, state.settings, state.parts, inbox, count) as slack,
         ):
             app.state.slack = slack
             yield

@@ -15,6 +15,7 @@ from web.channels.slack.routes import InboxOpener
 from web.channels.slack.settings import SlackSettings
 from web.channels.slack.tasks import in_one_line
 from web.parts import PartsOpener
+from web.settings import WebSettings
 
 
 class SlackRefused(ConnectionError):
@@ -22,7 +23,7 @@ class SlackRefused(ConnectionError):
 
 
 async def listen(
-    settings: SlackSettings, open_parts: PartsOpener, open_inbox: InboxOpener, public_url: str
+    settings: SlackSettings, web: WebSettings, open_parts: PartsOpener, open_inbox: InboxOpener
 ) -> None:
     """Answer until a signal says stop. Raises SlackRefused when Slack does not let us in."""
     for name in ("slack_bot_token", "slack_app_token"):
@@ -35,7 +36,7 @@ async def listen(
     async with (
         open_parts() as parts,
         open_inbox() as inbox,
-        opened(settings, parts, inbox, public_url) as app,
+        opened(settings, web, parts, inbox) as app,
     ):
         await let_in(app.client, app_token)
         handler = AsyncSocketModeHandler(app, app_token, logger=connection_log())

@@ -1,7 +1,7 @@
 """What the listeners work with, and how a question is answered."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain import Cited, Done, Question, Reply, Said, Turn
+from bot.domain import Cited, Done, Outcome, Question, Reply, Said, Turn
 from bot.errors import BotError, ConversationUnknown
 from bot.ports import Inbox
 from knowledge.ports import LibraryFault
@@ -24,11 +24,15 @@ from web.channels.slack.threads import Threads
 from web.channels.slack.writing import Writing
 from web.error_handlers import as_fault
 from web.faults import RequestFault
+from web.limits import RateLimit
 from web.links import Links
 from web.pages.starters import starters
 from web.parts import Parts
 
 logger = logging.getLogger("rolecall.slack")
+
+Count = Callable[[Outcome], None]
+"""Told of the outcome of each reply."""
 
 KNOWN_FAULTS = (RequestFault, BotError, LibraryFault)
 """Faults that people are told of in words of their own."""
@@ -46,16 +50,18 @@ class Workspace:
     client: AsyncWebClient
     session: aiohttp.ClientSession
     human_channel: str
+    limit: RateLimit
+    count: Count
 
     def responder(self, body: Mapping[str, Any]) -> Responder:
         """Answers a command or a click."""
         return Responder(self.session, str(body["response_url"]))
 
-    async def answer_in_thread(self, question: Question, answer: ThreadAnswer) -> None:
+    async def answer_in_thread(self, question: Question, answer: ThreadAnswer, user: str) -> None:
         """Answer as the answer comes about."""
         writing = Writing(self.links)
         try:
-            question_text(question.text)
+            self._check(question, user)
             async with aclosing(self.parts.advisor.stream(question)) as events:  # type: ignore[type-var]
                 async for event in events:
                     match event:
@@ -64,6 +70,7 @@ class Workspace:
                         case Said(block):
                             await answer.add(writing.blocks(block))
                         case Done(reply):
+                            self.count(reply.outcome)
                             await answer.add(writing.sources())
                             buttons = closing(reply, Offered(human=bool(self.human_channel)))
                             await answer.finish(buttons, reply.text)
@@ -72,17 +79,23 @@ class Workspace:
             await answer.add(note(said))
             await answer.finish((), said)
 
-    async def answer_alone(self, question: Question, responder: Responder) -> None:
+    async def answer_alone(self, question: Question, responder: Responder, user: str) -> None:
         """Answer at once and whole, for the one person who asked."""
         try:
-            question_text(question.text)
+            self._check(question, user)
             reply = await self.parts.advisor.answer(question)
+            self.count(reply.outcome)
         except KNOWN_FAULTS as fault:
             said = told(fault)
             await responder.send(note(said), said)
             return
         buttons = closing(reply, Offered(human=bool(self.human_channel), sharing=True))
         await responder.send([*self.blocks(reply), *buttons], reply.text)
+
+    def _check(self, question: Question, user: str) -> None:
+        """Raises RequestFault for a question that is too long, or one too many of this person's."""
+        question_text(question.text)
+        self.limit.check(user)
 
     def blocks(self, reply: Reply) -> list[SlackBlock]:
         """A whole reply with its sources."""

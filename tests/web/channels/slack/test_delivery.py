@@ -2,13 +2,19 @@
 
 import logging
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
+import httpx
 import pytest
+from fastapi import FastAPI
 
 from bot.domain import ItemList, Outcome, Paragraph, Table
 from tests.web.advisor import RememberedConversations
 from tests.web.channels.slack.conftest import Workspace, button, elements, read
 from tests.web.channels.slack.saying import SayingAdvisor, claim
+from tests.web.channels.slack.slack_server import SlackServer
+from web.settings import WebSettings
 
 PAY = "How much does a pilot earn?"
 
@@ -114,3 +120,23 @@ async def test_what_is_no_answer_is_neither_rated_nor_handed_on(
     await workspace.event(workspace.direct(PAY))
     (message,) = await workspace.answered()
     assert not [one for one in elements(message) if one.get("action_id") in ("rate", "human")]
+
+
+async def test_replies_are_counted_and_one_person_asks_so_many(
+    slack_app: FastAPI,
+    serving: Callable[[FastAPI], AbstractContextManager[str]],
+    slack: SlackServer,
+    advisor: SayingAdvisor,
+) -> None:
+    slack_app.state.settings = WebSettings(rate_limit=1, rate_burst=2)
+    with serving(slack_app) as address:
+        async with httpx.AsyncClient() as http:
+            workspace = Workspace(http, slack, address)
+            for _ in range(3):
+                await workspace.event(workspace.direct(PAY))
+            await workspace.event(workspace.direct(PAY, user="U0OTHER"))
+            messages = await workspace.answered(4)
+            assert sum("Too many questions at once" in read(message) for message in messages) == 1
+            assert len(advisor.asked) == 3
+            metrics = (await http.get(f"{address}/metrics")).text
+            assert 'rolecall_replies_total{outcome="answered"} 3.0' in metrics

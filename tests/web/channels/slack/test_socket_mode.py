@@ -17,6 +17,7 @@ from tests.web.library import HandMadeLibrary
 from web.app import Parts
 from web.channels.slack.settings import SlackSettings
 from web.channels.slack.socket_mode import SlackRefused, listen
+from web.settings import WebSettings
 
 PAY = "How much does a pilot earn?"
 
@@ -33,7 +34,7 @@ async def listening(settings: SlackSettings, parts: Parts) -> None:
     async def opened() -> AsyncIterator[Parts]:
         yield parts
 
-    await listen(settings, opened, lambda: open_inbox("memory:"), HOME)
+    await listen(settings, WebSettings(public_url=HOME), opened, lambda: open_inbox("memory:"))
 
 
 async def test_events_and_commands_over_the_socket_are_acknowledged_and_answered(
