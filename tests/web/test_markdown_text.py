@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.web.hostile import hostile_strings
@@ -57,6 +57,7 @@ def test_every_hostile_string_reads_back_as_itself() -> None:
         said_by(text)
 
 
+@settings(deadline=None)
 @given(MARKS)
 def test_so_does_any_heap_of_marks(text: str) -> None:
     if folded(text):
