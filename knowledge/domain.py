@@ -47,11 +47,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What people ask about. `aliases` are other names in use; `codes` are SOC codes such as 15-2051."""
+    """What people ask about. `aliases` are other names in use; `codes` are SOC codes such as 15-2051.
+
+    `alternates` are titles that others may bear too: they count where nothing else has the name.
+    """
 
     title: str
     aliases: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    alternates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

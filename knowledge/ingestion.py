@@ -8,12 +8,10 @@ is as it was. Killed after, the old index still answers, and the next ingest pub
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from rapidfuzz import process
 
 from knowledge.chunking import CHUNKING_VERSION, cut
@@ -24,10 +22,10 @@ from knowledge.errors import (
     HomeUnwritable,
     IndexDamaged,
     IndexMissing,
-    LibraryBusy,
 )
 from knowledge.facts import FACTS_VERSION, read_facts
-from knowledge.finding import find_files
+from knowledge.importers.documents import DataSet
+from knowledge.incoming import Incoming, arrive, imported, incoming
 from knowledge.index.boilerplate import without_boilerplate
 from knowledge.index.build import Contents, build_index
 from knowledge.index.dense import ChromaError
@@ -36,12 +34,11 @@ from knowledge.index.embeddings import EmbeddingCache
 from knowledge.index.layout import INDEX_VERSION, MANIFEST, MANIFEST_FORM, TOPICS_FORM, read_typed
 from knowledge.index.published import building_folder, publish, published_folder, remove_old
 from knowledge.index.verify import problems_in_child
-from knowledge.originals import BUNDLED, BUNDLED_GUIDES, Arrival, Original, Originals, digest_of, origin_of
+from knowledge.originals import BUNDLED, BUNDLED_GUIDES, IMPORTED, Arrival, Original, Originals
 from knowledge.ports import Encoder, Progress
-from knowledge.readers import READERS_VERSION, read
-
-LARGEST_FILE = 20 * 1024 * 1024
-"""Bytes of a guide's file. The Handbook's largest page has 0.3 MB."""
+from knowledge.readers import READERS_VERSION
+from knowledge.wages.keeping import use_bundled
+from knowledge.writing import writing_alone
 
 
 @dataclass(slots=True)
@@ -60,6 +57,14 @@ class _Changes:
         """All slugs after the changes, in order."""
         return sorted({*self.kept, *self.arrivals})
 
+    def drop_others(self, origins: str, found: Sequence[Incoming]) -> None:
+        """Take out what came from such a place before and does not now."""
+        present = {one.origin for one in found}
+        for one in list(self.kept.values()):
+            if one.origin.startswith(origins) and one.origin not in present:
+                del self.kept[one.slug]
+                self.removed.append(one.slug)
+
     def original(self, slug: str) -> Original:
         """The original of a slug after the changes."""
         return self.arrivals[slug].original if slug in self.arrivals else self.kept[slug]
@@ -74,27 +79,34 @@ class FileIngestion:
 
     def ingest(self, paths: Sequence[Path], progress: Progress | None = None) -> IngestReport:
         """Take in files and folders; no paths: the bundled guides. Raises LibraryBusy, HomeUnwritable."""
-        with self._alone():
+        with writing_alone(self._home):
             kept, lost = self._originals.load()
-            files, missing = find_files(paths or [BUNDLED_GUIDES])
+            found, missing = incoming(paths or [BUNDLED_GUIDES])
             changes = _Changes(kept, refused=missing)
-            self._take_in(files, changes, progress or _silent)
+            self._take_in(found, changes, progress or _silent)
             changes.refused.extend(why for slug, why in lost.items() if slug not in changes.arrivals)
             if not paths:
-                present = {origin_of(file) for file in files}
-                gone = [
-                    one
-                    for one in kept.values()
-                    if one.origin.startswith(BUNDLED) and one.origin not in present
-                ]
-                for original in gone:
-                    del kept[original.slug]
-                    changes.removed.append(original.slug)
+                changes.drop_others(BUNDLED, found)
+                use_bundled(self._home)
+            return self._settle(changes, progress or _silent)
+
+    def import_data(self, data: DataSet, progress: Progress | None = None) -> IngestReport:
+        """Take in the guides of a data set, in place of those of an earlier release of it.
+
+        Raises LibraryBusy, HomeUnwritable.
+        """
+        with writing_alone(self._home):
+            kept, lost = self._originals.load()
+            found = imported(data.name, ((one.name, one.data) for one in data.documents))
+            changes = _Changes(kept, refused=list(data.refused))
+            self._take_in(found, changes, progress or _silent)
+            changes.refused.extend(why for slug, why in lost.items() if slug not in changes.arrivals)
+            changes.drop_others(f"{IMPORTED}{data.name}/", found)
             return self._settle(changes, progress or _silent)
 
     def remove(self, slugs: Sequence[str], progress: Progress | None = None) -> IngestReport:
         """Take guides out. Raises GuideUnknown, LibraryBusy, HomeUnwritable."""
-        with self._alone():
+        with writing_alone(self._home):
             kept, lost = self._originals.load()
             for slug in slugs:
                 if slug not in kept and slug not in lost:
@@ -106,29 +118,13 @@ class FileIngestion:
             refused = [why for slug, why in lost.items() if slug not in removed]
             return self._settle(_Changes(left, removed=removed, refused=refused), progress or _silent)
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        self._home.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self._home / "writing.lock", timeout=0)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise LibraryBusy(
-                f"another process is changing the library in {self._home}: "
-                "wait until it is done, then run this again"
-            ) from None
-        try:
-            yield
-        finally:
-            lock.release()
-
-    def _take_in(self, files: Sequence[Path], changes: _Changes, progress: Progress) -> None:
+    def _take_in(self, files: Sequence[Incoming], changes: _Changes, progress: Progress) -> None:
         """Reads the files and finds each its place among what is kept."""
         by_origin = {original.origin: original for original in changes.kept.values()}
         read_ones: list[Arrival] = []
         for number, file in enumerate(files):
             progress("reading", number, len(files))
-            arrival = _arrive(file, by_origin)
+            arrival = arrive(file, by_origin)
             if isinstance(arrival, Refusal):
                 changes.refused.append(arrival)
             elif isinstance(arrival, str):
@@ -276,25 +272,6 @@ class FileIngestion:
         except IndexDamaged:
             return True
         return True
-
-
-def _arrive(file: Path, by_origin: Mapping[str, Original]) -> Arrival | Refusal | str:
-    """A file read; why it was not; or the slug under which its very bytes are kept."""
-    try:
-        if file.stat().st_size > LARGEST_FILE:
-            return Refusal(str(file), 1, f"larger than {LARGEST_FILE // 2**20} MB")
-        data = file.read_bytes()
-    except OSError as error:
-        return Refusal(str(file), 1, f"cannot be read: {error.strerror}")
-    origin, digest = origin_of(file), digest_of(data)
-    before = by_origin.get(origin)
-    if before and before.sha256 == digest:
-        return before.slug
-    try:
-        guide = read(file, data)
-    except GuideRefused as error:
-        return Refusal(error.path, error.line, error.reason)
-    return Arrival(Original(guide.slug, origin, digest), data, guide)
 
 
 def _report(changes: _Changes) -> IngestReport:

@@ -21,6 +21,9 @@ BUNDLED_GUIDES = Path(__file__).with_name("guides")
 BUNDLED = "bundled:"
 """Begins the origin of a guide that came with the program, wherever that is installed."""
 
+IMPORTED = "import:"
+"""Begins the origin of a guide that an importer made: the data set and the occupation's code follow."""
+
 _ORIGIN = "origin.json"
 
 
@@ -39,6 +42,8 @@ class Original:
         """The path that readers and messages name."""
         if self.origin.startswith(BUNDLED):
             return BUNDLED_GUIDES / self.origin.removeprefix(BUNDLED)
+        if self.origin.startswith(IMPORTED):
+            return Path(self.origin.removeprefix(IMPORTED))
         return Path(self.origin)
 
 

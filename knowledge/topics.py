@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -69,6 +70,7 @@ def topics_of(heading: str, topics: Sequence[Topic]) -> tuple[str, ...]:
     return tuple(name for _, name in found)
 
 
+@lru_cache(maxsize=8192)  # the same few hundred phrases meet the headings of a thousand guides
 def _plain(text: str) -> str:
     """Lower case words with single spaces, everything else dropped."""
     return " ".join(re.findall(r"[a-z0-9&+#*]+", text.lower()))

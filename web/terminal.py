@@ -12,6 +12,9 @@ from knowledge.domain import Evidence, Guide, IngestReport
 # Seconds between two lines of one stage in a log: a build of 15,000 passages stays under a screenful.
 LOG_INTERVAL = 5.0
 
+# Guides that a report names one by one; of a thousand it says how many there are.
+MOST_NAMED = 50
+
 
 def reply_lines(reply: Reply) -> Iterator[str]:
     """A reply as text: what is said, then each numbered quote with where it stands."""
@@ -51,6 +54,9 @@ def guide_line(guide: Guide, passages: int, facts: int) -> str:
 def report_lines(report: IngestReport) -> Iterator[str]:
     """What an ingest or a removal did; the refused files are not in it."""
     for verb, slugs in (("added", report.added), ("replaced", report.replaced), ("removed", report.removed)):
+        if len(slugs) > MOST_NAMED:
+            yield f"{verb} {len(slugs)} guides: {', '.join(slugs[:3])}, …"
+            continue
         for slug in slugs:
             yield f"{verb} {slug}"
     if report.unchanged:

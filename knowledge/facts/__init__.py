@@ -17,7 +17,7 @@ from knowledge.facts.pay import pay_bands
 
 __all__ = ["FACTS_VERSION", "read_facts"]
 
-FACTS_VERSION = 1
+FACTS_VERSION = 2
 """Raised with every change that reads other facts from the same passages."""
 
 _READERS: tuple[Callable[[Page, Passage], Iterator[Fact]], ...] = (

@@ -22,6 +22,8 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"y": "years", "m": "months", "w": "weeks"}
+_AT_LEAST = re.compile(r"(?:\bat or above|\bequal to or (?:greater|more) than|>=|≥)\s*$", re.IGNORECASE)
+"""Before an amount that a statistic does not publish beyond."""
 _PERCENT = re.compile(r"(?P<figure>[−–-]?\d+(?:[.,]\d+)?)\s?(?:%|percent\b)", re.IGNORECASE)
 _COUNT = re.compile(rf"(?P<figure>[−–-]?(?:{_NUMBER}))")
 
@@ -59,7 +61,8 @@ def money(text: str, heading: str = "") -> Figure | None:
         if high < low:
             return None
     else:
-        high = None if found["open"] or text[found.end() :].startswith("+") else low
+        opened = found["open"] or text[found.end() :].startswith("+")
+        high = None if opened or _AT_LEAST.search(text[: found.start()]) else low
     sign = found["sign"]
     named = _CURRENCY.search(text) or _CURRENCY.search(heading)
     currency = named[0] if named else _DOLLARS.get(sign) or _SIGNS.get(sign[-1], sign)

@@ -27,6 +27,8 @@ _TRIMMINGS = re.compile(
 _SUBJECT = re.compile(
     r"^(?:how|why|when|where|what|\d+)\b|\?$|\b(?:tips|checklist|negotiat\w+|interview\w*)\b", re.IGNORECASE
 )
+TURNED_WORDS = 3
+"""Words behind the comma of a title that is turned round: "Teachers, Elementary School"."""
 _SINGULARS = (
     ("wives", "wife"), ("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"),
     ("s", ""),
@@ -49,6 +51,25 @@ def singular(phrase: str) -> str:
     ends = ((end, one) for end, one in _SINGULARS if phrase.endswith(end) and not phrase.endswith("ss"))
     end, one = next(ends, ("", ""))
     return phrase.removesuffix(end) + one
+
+
+def one_person(title: str) -> str:
+    """The title of an occupation for one who has it ("Data Scientists" -> "Data Scientist"); a title of
+    several occupations stays as it is."""
+    *first, last = title.split()
+    whole = _JOINT.search(title) or " of " in title or not _people(last)
+    return title if whole else " ".join((*first, singular(last)))
+
+
+def other_names(title: str) -> tuple[str, ...]:
+    """Names that the title of an official occupation holds: its parts ("Chefs and Head Cooks"), and its
+    words in the order of speech ("Cooks, Restaurant")."""
+    parts = roles_in(title)
+    held = [name for role in parts for name in role.aliases]
+    head, comma, kind = title.partition(", ")
+    turned = comma and "," not in kind and not _JOINT.search(kind) and not _REST.search(kind)
+    turned = turned and not kind.startswith(("All ", "Except ")) and len(kind.split()) <= TURNED_WORDS
+    return tuple(dict.fromkeys((*held, f"{kind} {head}") if turned else held))
 
 
 def _trimmed(title: str) -> str:
