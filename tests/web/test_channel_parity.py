@@ -20,6 +20,7 @@ from mcp_types import CallToolResult, TextContent
 
 from bot.wiring import Bot
 from knowledge.ports import Library
+from tests.web.channels.slack.heard import asking as slack_asking
 from tests.web.parity import Heard, Reply, from_json, from_markdown, same
 from web import asking, wiring
 
@@ -94,6 +95,7 @@ class Place:
     http: httpx.Client
     client: openai.OpenAI
     command: Callable[[str, str | None], Reply]
+    slack: Callable[[Sequence[str]], Heard]
 
     def post(self, path: str, body: dict[str, object]) -> httpx.Response:
         """An answer of the server."""
@@ -218,6 +220,11 @@ def mcp_text(place: Place, turns: Sequence[str]) -> Heard:
     return from_markdown(said.partition("\n\nYou could ask next:\n")[0])
 
 
+def slack(place: Place, turns: Sequence[str]) -> Heard:
+    """A direct message in Slack, and what follows in its thread."""
+    return place.slack(turns)
+
+
 Channel = Callable[[Place, Sequence[str]], Heard]
 CHANNELS: tuple[Channel, ...] = (
     events,
@@ -228,6 +235,7 @@ CHANNELS: tuple[Channel, ...] = (
     streamed_response,
     mcp_data,
     mcp_text,
+    slack,
 )
 
 
@@ -256,8 +264,9 @@ def place(bundled: str, bundled_home: Path) -> Iterator[Place]:
         with (
             httpx.Client(base_url=bundled, timeout=60) as http,
             openai.OpenAI(base_url=f"{bundled}/v1", api_key="none", max_retries=0) as client,
+            slack_asking(bundled_home) as slack_of,
         ):
-            yield Place(bundled, http, client, command_of)
+            yield Place(bundled, http, client, command_of, slack_of)
         runner.run(opened.aclose())
         library.close()  # type: ignore[attr-defined]
 

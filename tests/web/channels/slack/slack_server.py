@@ -50,6 +50,12 @@ class SlackServer:
         body = how.pop("body", {"ok": False, "error": error})
         self.refusals[method] = Refusal(body=body, **how)
 
+    def given(self) -> str:
+        """A time that no message has yet."""
+        with self._lock:
+            self._written += 1
+            return f"1700000000.{self._written:06}"
+
     def messages(self) -> list[list[Payload]]:
         """The blocks of each message that people see, streamed or posted, in order."""
         streams: dict[str, list[Payload]] = {}
