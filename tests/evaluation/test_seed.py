@@ -7,26 +7,22 @@ import pytest
 
 from tests.evaluation.conftest import Asked
 
-# What the figures may not fall below. The held-out questions are only ever scored: nobody reads them.
-HELD_OUT = {"answered_accuracy": 0.85, "refusal_recall": 0.90}
-DEVELOPED_ON = {"answered_accuracy": 0.90, "refusal_recall": 0.90}
+# What the figures may not fall below. Held-out questions are scored and printed as totals: a bar would steer
+# by them.
+BARS = {"seed-dev.jsonl": {"answered_accuracy": 0.90, "refusal_recall": 0.90}}
+HELD_OUT = ("seed-heldout2-asked.jsonl", "seed-heldout2-refused.jsonl")
 
 
-@pytest.mark.parametrize(
-    ("name", "bars"),
-    [("seed-dev.jsonl", DEVELOPED_ON), ("seed-heldout.jsonl", HELD_OUT)],
-    ids=["developed-on", "held-out"],
-)
+@pytest.mark.parametrize("name", [*BARS, *(pytest.param(one, marks=pytest.mark.slow) for one in HELD_OUT)])
 def test_answers_reach_the_bars(
     asked: Callable[[str], Asked],
     name: str,
-    bars: dict[str, float],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     figures = asked(name).report.figures()
     with capsys.disabled():
         print(f"\n{name}: " + ", ".join(f"{figure} {_shown(value)}" for figure, value in figures.items()))
-    below = {one: figures[one] for one, bar in bars.items() if (figures[one] or 0) < bar}
+    below = {one: figures[one] for one, bar in BARS.get(name, {}).items() if (figures[one] or 0) < bar}
     assert below == {}
     assert figures["citation_precision"] == 1.0
 

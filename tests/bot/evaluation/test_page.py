@@ -37,7 +37,7 @@ def test_a_question_shows_its_turns_reading_evidence_answer_citations_and_verdic
         "pilot/9: below the rank limit",
         "text with 118",
         f"pilot › Pay bands: “{TEXT}”",
-        "Verdict: right.",
+        "Verdict: right<",
     ):
         assert shown in made_of_it
 
