@@ -173,7 +173,7 @@ def _fact(
     if figure is None:
         return
     kind = measure.kind
-    ranged = figure.low != figure.high
+    ranged = figure.high is not None and figure.low != figure.high
     if kind is FactKind.MEDIAN_PAY and ranged:
         return  # a median is one figure
     rating = _RATING.search(value) if kind is FactKind.AI_IMPACT else None

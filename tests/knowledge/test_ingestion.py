@@ -3,6 +3,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from filelock import FileLock
 
 from knowledge.domain import IngestReport, SearchQuery
 from knowledge.errors import GuideUnknown, IndexMissing, LibraryBusy
+from knowledge.importers import DataSet, Document
 from knowledge.index.published import published_folder
 from knowledge.originals import BUNDLED_GUIDES
 from knowledge.settings import KnowledgeSettings
@@ -297,3 +299,46 @@ def test_a_kill_leaves_the_old_state_working_and_the_next_ingest_mends_the_rest(
     assert verify_published(settings) == ()
     assert len(list((settings.home / "indexes").iterdir())) == 1
     assert len(list((settings.home / "guides").rglob("*"))) == 9
+
+
+def test_guides_of_an_archive_go_in_and_stay_unchanged(settings: KnowledgeSettings, tmp_path: Path) -> None:
+    path = tmp_path / "guides.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("inside/dancers.md", guide("Dancer"))
+        archive.writestr("inside/readme.pdf", "not a guide")
+        archive.writestr("../outside.md", guide("Outsider"))
+        archive.writestr("__MACOSX/inside/._dancers.md", "rubbish")
+    report = ingest(settings, path)
+    assert report.added == ("dancer",)
+    assert [str(one) for one in report.refused] == [
+        f"{path}:1: member '../outside.md' leads out of the archive: left out"
+    ]
+    again = ingest(settings, path)
+    assert (again.unchanged, again.fingerprint, again.published) == (("dancer",), report.fingerprint, False)
+
+
+def test_a_broken_archive_is_refused_and_the_rest_goes_in(
+    settings: KnowledgeSettings, files: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "guides.tar.xz"
+    path.write_bytes(b"\xfd7zXZ\x00 and no more")
+    report = ingest(settings, path, files)
+    assert len(report.added) == 2
+    assert [one.path for one in report.refused] == [str(path)]
+
+
+def test_the_next_release_of_a_data_set_takes_the_place_of_the_last(settings: KnowledgeSettings) -> None:
+    def release(**guides: str) -> DataSet:
+        return DataSet(
+            "made-up", tuple(Document(f"{name}.md", text.encode()) for name, text in guides.items())
+        )
+
+    ingestion = open_ingestion(settings)
+    first = ingestion.import_data(release(a=guide("Dancer"), b=guide("Singer")))
+    assert first.added == ("dancer", "singer")
+    again = ingestion.import_data(release(a=guide("Dancer"), b=guide("Singer")))
+    assert (again.published, again.fingerprint) == (False, first.fingerprint)
+    assert again.unchanged == ("dancer", "singer")
+    later = ingestion.import_data(release(a=guide("Dancer", "They leap.")))
+    assert (later.replaced, later.removed) == (("dancer",), ("singer",))
+    assert slugs(settings) == ["dancer"]
