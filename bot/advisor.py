@@ -47,9 +47,9 @@ class Limits:
     passages: int = 24
 
 
-SUBJECT_LIKENESS = 0.45
-"""Cosine with a passage from which a question on no role is about that guide's subject; set on the
-interview handbook's guides."""
+SUBJECT_LIKENESS = 0.35
+"""Cosine with a passage from which a question on no role may be on the subject of a guide on no role; the
+evidence then decides. Set on the interview handbook's guides."""
 
 
 _OF_A_SOURCE = frozenset({ConstraintKind.EMPLOYER, ConstraintKind.PLACE})
@@ -115,7 +115,7 @@ class Advisor:
                 yield Staged("searching")
                 found = [await self._search(ask, index) for ask in reading.asks]
                 yield Staged("writing")
-                drafts = [self._compose(ask, evidence, index) for ask, evidence in found]
+                drafts = [await self._compose(ask, evidence, index) for ask, evidence in found]
                 yield Staged("checking")
                 outcome, blocks = _settled(reading, drafts, index)
                 numbering = Numbering(index)
@@ -165,31 +165,41 @@ class Advisor:
                 continue
             reading = await self.understanding.read(replace(question, guide=guide), recalled, index)
             found = [await self._search(ask, index) for ask in reading.asks]
-            drafts = [self._compose(ask, evidence, index) for ask, evidence in found]
+            drafts = [await self._compose(ask, evidence, index) for ask, evidence in found]
             recalled.append(replace(turn, focus=focus_of(reading, drafts, recalled)))
         return recalled
 
     async def _search(self, ask: Ask, index: Index) -> tuple[Ask, Evidence]:
-        """The passages for an ask, within its guides. An ask on no role may be on the subject of a guide
-        that is about no job (a guide on negotiating): that guide then stands for the role."""
-        if ask.role is not None:
-            if not ask.role.known:
-                return ask, Evidence(())
-            return _within(ask, index), await index.search(
-                SearchQuery(ask.wording, guides=ask.guides, limit=self.limits.passages)
-            )
+        """The passages for an ask: those of its role's guides; on no role, those of guides on no role."""
+        if ask.role is None:
+            return await self._on_subject(ask, index)
+        if not ask.role.known:
+            return ask, Evidence(())
+        evidence = await index.search(SearchQuery(ask.wording, guides=ask.guides, limit=self.limits.passages))
+        return _within(ask, index), evidence
+
+    async def _on_subject(self, ask: Ask, index: Index) -> tuple[Ask, Evidence]:
+        """An ask that may be on the subject of guides on no role (one on negotiating): the closest then
+        stands for the role."""
         subjects = tuple(slug for slug, guide in index.guides.items() if not guide.roles)
         if not subjects:
             return ask, Evidence(())
         evidence = await index.search(SearchQuery(ask.wording, guides=subjects, limit=self.limits.passages))
         if not evidence.hits or evidence.hits[0].similarity < SUBJECT_LIKENESS:
             return ask, Evidence(())
-        slug = evidence.hits[0].passage.guide
-        subject = self.understanding.lexicons.of(index).roles.of_guide(slug)
-        return _within(replace(ask, role=subject), index), evidence
+        subject = self.understanding.lexicons.of(index).roles.of_guide(evidence.hits[0].passage.guide)
+        return _within(replace(ask, role=subject, beside=subjects), index), evidence
 
-    def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> Draft:
-        return compose(self._material(ask, evidence, index))
+    async def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> Draft:
+        """The draft; what the guides of a role do not cover may stand in one on a subject."""
+        draft = compose(self._material(ask, evidence, index))
+        if draft.outcome is not Outcome.NOT_COVERED or ask.role is None or ask.beside:
+            return draft
+        on_subject, evidence = await self._on_subject(ask, index)
+        if not on_subject.beside:
+            return draft
+        other = compose(self._material(on_subject, evidence, index))
+        return other if other.outcome is Outcome.ANSWERED else draft
 
     def _material(self, ask: Ask, evidence: Evidence, index: Index) -> Material:
         return Material(ask, index, self.understanding.lexicons.of(index), evidence.hits)
@@ -198,7 +208,8 @@ class Advisor:
 def _within(ask: Ask, index: Index) -> Ask:
     """The ask without the employer or place that all its guides are about by their source ("at Dropbox" of
     a guide from Dropbox)."""
-    sources = [stems(index.guides[slug].source) for slug in ask.guides]
+    own = [slug for slug in ask.guides if slug not in ask.beside] or ask.guides
+    sources = [stems(index.guides[slug].source) for slug in own]
     kept = tuple(
         one
         for one in ask.constraints

@@ -11,6 +11,7 @@ from bot.compose.quoted import bound, exact, quoted, topical
 from bot.domain import Choice, Note, Outcome
 from bot.templates import say
 from bot.understand.gates import is_off_topic
+from bot.understand.reading import Ask
 
 NAME = "extractive"
 """How the receipt names this way of composing."""
@@ -26,6 +27,10 @@ HELD_AFTER_ALL = 0.35
 """Probability of a sentence from which a topic without a section is answered after all."""
 HALF = 0.5
 """And the share of the question's words that it has to hold."""
+SURELY_ELSEWHERE = 0.0
+"""Lead of the questions on other matters over all topics from which a question is about no job."""
+LIKELY_ELSEWHERE = -0.1
+"""The same for a question that found no answer; both set on the development questions."""
 MOST_CHOICES = 5
 """Roles offered where a question names none."""
 NEAREST = 4
@@ -38,7 +43,7 @@ def compose(material: Material) -> Draft:
         return refused
     if material.ask.statement:
         return _what_about(material)
-    for answer in (bound, compared, _gap, pay, exact, listed, topical, quoted):
+    for answer in ON_SUBJECT if material.ask.beside else ON_ROLE:
         draft = answer(material)
         if draft is not None:
             return draft
@@ -62,19 +67,24 @@ def _role_gate(material: Material) -> Draft | None:
     if not titles:
         return Draft(Outcome.NOT_COVERED, (Note(say("empty_library")),))
     if ask.role is None:
-        if is_off_topic(ask.text) or not ask.topics:
+        if _elsewhere(ask) or not ask.topics:
             return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles[:NEAREST])),))
+        roles = [guide.title for guide in index.guides.values() if guide.roles] or titles
         choices = tuple(
-            Choice(title, f"{ask.text.rstrip(' ?')} ({title})?") for title in titles[:MOST_CHOICES]
+            Choice(title, f"{ask.text.rstrip(' ?')} ({title})?") for title in roles[:MOST_CHOICES]
         )
         asked_back = Note(say("which_role", titles=[one.label for one in choices]))
         return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
-    if is_off_topic(ask.text) and not ask.topic_words:
+    if _elsewhere(ask) and not ask.topic_words:
         return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles[:NEAREST])),))
     if not ask.role.known:
         note = say("missing_role", role=ask.role.title, nearest=titles[:NEAREST])
         return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
     return None
+
+
+def _elsewhere(ask: Ask, lead: float = SURELY_ELSEWHERE) -> bool:
+    return ask.elsewhere > lead or is_off_topic(ask.text)
 
 
 def _what_about(material: Material) -> Draft:
@@ -107,7 +117,8 @@ def _not_covered(material: Material) -> Draft:
     ask, index = material.ask, material.index
     guide = index.guides[ask.guides[0]]
     best = max((hit.similarity for hit in material.hits), default=0.0)
-    if is_off_topic(ask.text) or (not ask.topics and not ask.names_role and best < NOTHING_LIKE_IT):
+    unlike = not ask.topics and not ask.names_role and best < NOTHING_LIKE_IT
+    if unlike or _elsewhere(ask, LIKELY_ELSEWHERE):
         titles = [one.title for one in index.guides.values()][:NEAREST]
         return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles)),))
     texts = [passage.text for passage in index.passages_of(guide.slug)]
@@ -121,3 +132,9 @@ def _not_covered(material: Material) -> Draft:
     else:
         note, missing = say("missing_answer", guide=guide.title), ask.text.rstrip("?")
     return Draft(Outcome.NOT_COVERED, (Note(note),), missing)
+
+
+ON_ROLE = (bound, compared, _gap, pay, exact, listed, topical, quoted)
+"""The ways to answer on a role, in the order in which they are tried."""
+ON_SUBJECT = (bound, _gap, quoted)
+"""The same on a guide about no role, whose sections are no topics of one."""

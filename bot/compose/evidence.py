@@ -28,8 +28,11 @@ CONTEXT_SHARE = 0.6
 LONG = 400
 """Characters from which a sentence counts as fully long."""
 MANY_TERMS = 8
-RECENT = float(__import__("os").environ.get("RP", "1.0"))
-RECENT_SECTION = float(__import__("os").environ.get("RS", "0.8"))
+RECENT = 1.0
+"""Added to the log-odds of a sentence of a passage that the last answer cited, for a message that points
+back; set on the development questions, as is the next."""
+RECENT_SECTION = 0.8
+"""The same for a passage of the same section."""
 FIGURE_KINDS = frozenset(
     {
         QuestionKind.HOW_MUCH,
@@ -123,7 +126,8 @@ def candidates(material: Material) -> list[Candidate]:
     found = [one for hit in material.hits for one in _sentences(weighed, hit)]
     role = material.ask.role
     if role is not None and not role.guides:
-        found = [one for one in found if _speaks_of(role, one.hit.passage)]
+        beside = material.ask.beside
+        found = [one for one in found if one.hit.passage.guide in beside or _speaks_of(role, one.hit.passage)]
     likenesses = sorted((one.likeness for one in found), reverse=True)
     best_coverage = max((one.coverage for one in found), default=0.0)
     shared = _shared(material, must, words)

@@ -1,5 +1,6 @@
 """Answers from a career ladder: all its steps, the step above or below, what is said of one rung."""
 
+import re
 from collections.abc import Sequence
 
 from bot.compose.claims import verbatim
@@ -13,6 +14,11 @@ from knowledge.domain import Fact, FactKind
 
 _UP = ("after", "next", "above", "beyond", "higher than", "following", "move up", "one up", "level up")
 _DOWN = ("before", "below", "under", "beneath", "previous", "lower than", "one down")
+_BESIDE_NAMED = re.compile(
+    r"\b(?:ones?|levels?|steps?|rungs?|grades?|next|right|just)(?: up| down)?"
+    r" (?:after|above|beyond|below|before|under)\b",
+    re.IGNORECASE,
+)
 DIRECTIONS = frozenset(part for one in (*_UP, *_DOWN, "step", "one", "level", "rung") for part in phrase(one))
 """Words that only say which way to look on the ladder."""
 
@@ -54,6 +60,19 @@ def rung(material: Material) -> Draft | None:
     if not steps:
         return None
     return answered(Paragraph(verbatim(steps)), level=role.level if len(steps) == 1 else "")
+
+
+def years(material: Material) -> Draft | None:
+    """The step of the rung asked about, which says its years of experience."""
+    ask = material.ask
+    wanted = {*ask.levels} or {ask.role.level if ask.role else ""}
+    steps = [one for one in material.facts(FactKind.LADDER_STEP) if one.level.lower() in wanted - {""}]
+    return answered(Paragraph(verbatim(steps))) if steps else None
+
+
+def beyond_named(material: Material) -> bool:
+    """Whether the rung asked about is the one beside a rung that is named: "the one after senior"."""
+    return bool(_BESIDE_NAMED.search(material.ask.text))
 
 
 def _steps(material: Material, steps: Sequence[Fact]) -> list[Fact] | None:

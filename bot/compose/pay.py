@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from bot.compose.evidence import candidates
-from bot.compose.ladder import DIRECTIONS, direction
+from bot.compose.ladder import DIRECTIONS, beyond_named, direction, years
 from bot.compose.material import Draft, Material, covers, covers_any, spans
 from bot.compose.pay_blocks import blocks_of, difference
 from bot.domain import Block, Note, Outcome, Paragraph
@@ -25,6 +25,12 @@ _BY_RUNG = re.compile(
     r"|\b(?:levels|salary bands)\b",
     re.IGNORECASE,
 )
+_NOT_GROUP = re.compile(
+    r"\b(?:not|isn't|isnt|outside|other than|without|except|excluding|apart from|beyond|non)\b"
+    r"(?:\W+\w+){0,2}\W+(?:big|tech|faang|maang|giants?|large)\b",
+    re.IGNORECASE,
+)
+"""A question that leaves the group of big employers out."""
 LIKE_PAY = 0.6
 """Cosine with an example question on pay from which foreign words do not matter."""
 FINER = 0.3
@@ -63,6 +69,8 @@ _STATISTICS = (
 def pay(material: Material) -> Draft | None:
     """Pay facts as sentences and ranges; None where the question is about something finer."""
     ask = material.ask
+    if ask.topic == "pay" and ask.kind is QuestionKind.HOW_LONG and ask.experience is None:
+        return years(material)
     if ask.topic != "pay" or _finer(material) or _hardly_pay(material):
         return None
     material = _shifted(material)
@@ -102,16 +110,17 @@ def _shifted(material: Material) -> Material:
     """The ask moved along the ladder, for "and one step above that?"."""
     ask, role = material.ask, material.ask.role
     step = direction(material)
-    if role is None or not step or ask.levels:
+    if role is None or not step or (ask.levels and not beyond_named(material)):
         return material
     rungs = material.facts(FactKind.LADDER_STEP)
-    at = next((number for number, fact in enumerate(rungs) if fact.level.lower() == role.level), None)
+    level = ask.levels[0] if ask.levels else role.level
+    at = next((number for number, fact in enumerate(rungs) if fact.level.lower() == level), None)
     if at is None or not 0 <= at + step < len(rungs):
         return material
     core, level = parse_role(rungs[at + step].role)
     moved = material.lexicon.roles.resolve(core, level, rungs[at + step].role)
     terms = tuple(term for term in ask.terms if term.stem not in DIRECTIONS)
-    return replace(material, ask=replace(ask, role=moved, terms=terms))
+    return replace(material, ask=replace(ask, role=moved, terms=terms, levels=()))
 
 
 def _facts(material: Material) -> list[Fact]:
@@ -171,6 +180,8 @@ def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:
     for statistic, names in _STATISTICS:
         if material.said(*names):
             return [fact for fact in chosen if fact.statistic == statistic] or chosen
+    if _NOT_GROUP.search(ask.text):
+        return [fact for fact in chosen if not (fact.group and _group_said(material, fact))] or chosen
     group = [fact for fact in chosen if fact.group and _group_said(material, fact)]
     if group and ask.kind is QuestionKind.COMPARE:
         return [fact for fact in chosen if fact.kind is FactKind.PAY_BAND]

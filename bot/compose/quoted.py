@@ -9,6 +9,7 @@ from bot.compose.evidence import Candidate, candidates, must_cover
 from bot.compose.material import Draft, Material, covers, covers_any
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
 from bot.understand.reading import QuestionKind
+from bot.understand.recent import picks
 from bot.understand.words import words
 from knowledge.domain import BlockKind, Hit, Passage
 
@@ -83,7 +84,11 @@ def bound(material: Material) -> Draft | None:
     if not ask.bound:
         return None
     known = {hit.passage.id: hit for hit in material.hits}
-    hits = [known.get(one.id, Hit(one, 0.0, 0.0, 0.0)) for one in material.recent()]
+    recent = material.recent()
+    sections = {one.section for one in recent}
+    beside = () if picks(ask.text) else material.index.passages_of(recent[0].guide) if recent else ()
+    near = [one for one in beside if one.section in sections and one not in recent]
+    hits = [known.get(one.id, Hit(one, 0.0, 0.0, 0.0)) for one in (*recent, *near)]
     return _answer(replace(material, hits=tuple(hits)), ACCEPTED_BOUND)
 
 

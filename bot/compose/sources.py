@@ -3,6 +3,7 @@
 from bot.compose.claims import verbatim
 from bot.compose.material import Draft, Material, answered, uncovered
 from bot.domain import ItemList, Paragraph
+from bot.understand.reading import QuestionKind
 from knowledge.domain import FactKind
 
 AFFILIATION_WORDS = ("affiliated", "affiliation", "partnership", "partner", "sponsored", "endorsed")
@@ -27,7 +28,7 @@ _NOTICE_WORDS = {
 def sources(material: Material) -> Draft | None:
     """The review date, the sources of the pay figures, or all sources; None on methods."""
     dates = material.facts(FactKind.REVIEWED)
-    if dates and material.said(*_DATE_WORDS):
+    if dates and (material.said(*_DATE_WORDS) or material.ask.kind is QuestionKind.WHEN):
         return answered(Paragraph(verbatim(dates[:1])))
     anchors = material.facts(FactKind.SALARY_ANCHOR)
     if anchors and material.said(*_PAY_WORDS):

@@ -20,7 +20,7 @@ _TIMES = re.compile(
     r"\b(?:\w+ (?:years?|months?|decades?) ago|(?:last|next|previous|past) (?:year|decade|century)"
     r"|in the (?:past|nineties|eighties)|(?:in|within) \w+ years(?: time)?$|yesterday|tomorrow)\b"
 )
-_NUMBERS = {
+NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
 }  # fmt: skip
@@ -93,7 +93,7 @@ def experience_of(text: str) -> float | None:
     if not match:
         return None
     word = match.group(1).lower()
-    return float(_NUMBERS.get(word) or word)
+    return float(NUMBERS.get(word) or word)
 
 
 def _place(found: Sequence[Word], number: int) -> int:

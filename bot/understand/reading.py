@@ -61,6 +61,8 @@ class Ask:
     of it. `whole` says that the topic as a whole is asked for, `statement` that it tells and asks nothing,
     `likeness` how close the question is to an example of its topic (a cosine). `recent` are the passages of
     the last answer, for a message that points back; `bound` says that it asks about nothing else.
+    `beside` are guides on no role, whose sentences may answer too. `elsewhere` is how much closer it is to
+    questions on other matters than to any topic (-1 where it names a role or a topic).
     """
 
     text: str
@@ -84,6 +86,8 @@ class Ask:
     likeness: float = 0.0
     recent: tuple[str, ...] = ()
     bound: bool = False
+    beside: tuple[str, ...] = ()
+    elsewhere: float = -1.0
 
     @property
     def topic(self) -> str:
@@ -95,7 +99,7 @@ class Ask:
         """The guides that may be cited."""
         if self.role is None:
             return ()
-        return self.role.guides or self.role.nearby
+        return tuple(dict.fromkeys((*(self.role.guides or self.role.nearby), *self.beside)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,28 @@ _SWAPPED = {
     "si": "is",
     "od": "do",
     "ont": "not",
+    "wat": "what",
+    "wot": "what",
+    "wich": "which",
+    "ppl": "people",
+    "tho": "though",
+    "bout": "about",
+    "abt": "about",
+    "cuz": "because",
+    "coz": "because",
+    "ya": "you",
+    "mos": "months",
+    "wk": "week",
+    "edu": "education",
+    "govt": "government",
+    "mgmt": "management",
+    "exp": "experience",
+    "req": "required",
+    "reqs": "requirements",
+    "msc": "master's",
+    "bsc": "bachelor's",
 }
-"""Letters swapped in words too short to be mended by distance."""
+"""Slips and short forms of messages in words too short to be mended by distance."""
 
 
 @lru_cache(maxsize=1)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain import Focus, Outcome, Question, Turn
-from bot.understand.constraints import ConstraintKind, experience_of
+from bot.understand.constraints import NUMBERS, ConstraintKind, experience_of
 from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.heard import Heard, hear, own_words
 from bot.understand.kinds import kind_of, unit_of
@@ -26,6 +26,12 @@ SHORT_FOLLOW_UP = 3
 """A part with at most this many words of its own may borrow the topic of the turn before."""
 OWN_TOPIC = 1.0
 """Score from which a short part has a topic of its own: one matching word."""
+ELSEWHERE = "off_topic"
+"""The topic whose examples are questions about no job."""
+ELSEWHERE_LIKENESS = 0.25
+"""Cosine with one of them under which a part is not like them."""
+SURE_LIKENESS = 0.5
+"""Cosine with an example question from which a part is on that topic; set on the development questions."""
 ANY_WORD = 0.3
 """Weight of words from which a topic counts as named: a word that three topics share."""
 
@@ -37,6 +43,15 @@ _POINTS_BACK = re.compile(
 )
 
 
+_BOTH = re.compile(r"\b(?:both|each of them|the two|either of them|these two|those two)\b", re.IGNORECASE)
+_STEP = re.compile(
+    r"^\W*(?:(?:and|so|no|hm+|ok|or|then|what|what's|whats|is|comes|about|how|the|one|a)\W+)*"
+    r"(?:(?:next|previous|following) (?:one|level|step|rung)"
+    r"|(?:(?:one|level|step|rung|grade)\W+(?:\w+\W+)?)?(?:above|below|after|before|up|down|higher|lower)"
+    r"(?:\W+(?:that|it|this|them|mine))?)\W*$",
+    re.IGNORECASE,
+)
+"""A message that only goes a step up or down: "and one step above that?"."""
 _BARE_TOPICS = {QuestionKind.HOW_MUCH: "pay", QuestionKind.HOW_LONG: "ladder"}
 """What "how much" and "how long" ask about when nothing but a role is named."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -88,9 +103,10 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     lexicon = scene.lexicon
     heard = hear(part, parts.told, previous.role if previous else scene.default, lexicon)
     likeness = await scene.index.topic_scores(heard.whole_wording)
-    scores = _scores(heard, lexicon, likeness)
+    scores = tuple(one for one in _scores(heard, lexicon, likeness) if one.topic != ELSEWHERE)
     topics, borrowed = _topics(heard, scores, scene.focus)
     about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles)
+    about = _both(heard, about, scene)
     matched = _matched(heard, scores, topics)
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
     familiar = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
@@ -119,15 +135,40 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         statement=parts.statement and not matched and not heard.constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         recent=recent,
-        bound=bool(recent) and (picks(part) or not (terms or matched or heard.constraints)),
+        elsewhere=_elsewhere(heard, likeness, scores),
+        bound=bool(recent) and not _of_its_own(scores, scene.focus) and (picks(part) or not terms),
     )
+
+
+def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:
+    """The roles of the turn before, where the part speaks of both without naming one."""
+    if heard.names_role or len(scene.focus.roles) < 2 or not _BOTH.search(heard.asked.text):
+        return about
+    refs = [ref for ref in map(scene.lexicon.roles.by_title, scene.focus.roles) if ref is not None]
+    return replace(about, role=refs[0], others=tuple(refs[1:])) if refs else about
 
 
 def _points_back(heard: Heard, borrowed: bool) -> bool:
     """Whether a part leaves something to the turn before and names no role or thing of its own."""
     if heard.names or heard.asked.mentions:
         return False
-    return borrowed or picks(heard.asked.text) or bool(_POINTS_BACK.search(heard.asked.text))
+    points_back = heard.own_words == 0 or _POINTS_BACK.search(heard.asked.text)
+    return borrowed or picks(heard.asked.text) or bool(points_back)
+
+
+def _of_its_own(scores: Sequence[TopicScore], focus: Focus) -> bool:
+    """Whether a part is surely on a topic, so that it is more than a question back."""
+    best = next(iter(scores), None)
+    return best is not None and (best.words > ANY_WORD or best.likeness >= SURE_LIKENESS)
+
+
+def _elsewhere(heard: Heard, likeness: Mapping[str, float], scores: Sequence[TopicScore]) -> float:
+    """How much closer a part that names no role and no topic is to the questions on other matters than to
+    any topic; -1 where it is not like them at all."""
+    other = likeness.get(ELSEWHERE, 0.0)
+    if heard.asked.mentions or _is_named(scores) or other < ELSEWHERE_LIKENESS:
+        return -1.0
+    return other - max((value for name, value in likeness.items() if name != ELSEWHERE), default=0.0)
 
 
 def _scores(heard: Heard, lexicon: Lexicon, likeness: Mapping[str, float]) -> tuple[TopicScore, ...]:
@@ -230,6 +271,8 @@ def _own_or_borrowed(
     bare = heard.own_words == 0 and bool(heard.asked.mentions)
     if bare and heard.kind in _BARE_TOPICS and not _is_named(scores):
         return (_BARE_TOPICS[heard.kind],), False
+    if focus.guides and _STEP.search(heard.asked.text) and heard.kind is not QuestionKind.HOW_LONG:
+        return ("pay" if focus.topic == "pay" else "ladder", *ranked), True
     points_back = bool(_POINTS_BACK.search(heard.asked.text))
     sure = bool(scores) and scores[0].score >= OWN_TOPIC and not points_back
     short = heard.own_words <= SHORT_FOLLOW_UP
@@ -251,7 +294,7 @@ def _terms(
     terms = []
     for number, word in enumerate(heard.asked.words):
         written_out = lists.abbreviations.get(word.lower, (word.lower,))
-        if number in used or word.stem in lists.frame or word.lower.isdigit():
+        if number in used or word.stem in lists.frame or _is_figure(word.lower):
             continue
         if of_role.issuperset(map(stem, written_out)):
             continue
@@ -266,6 +309,11 @@ def _terms(
             )
         )
     return tuple({term.stem: term for term in terms}.values())
+
+
+def _is_figure(word: str) -> bool:
+    """Whether a word is a number or an amount: "12", "300k", "twelve"."""
+    return word.rstrip("k").isdigit() or word in NUMBERS
 
 
 def _narrows(found: Sequence[Word], number: int) -> bool:

@@ -26,6 +26,12 @@ _INTO = re.compile(
     r"\b(?:into|become|becoming|being|to be|towards?|to)\W+(?:(?:an?|the)\W+)?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\W+(?:(?:an?|the|being|working|as|my)\W+){0,3}$", re.IGNORECASE)
+_INTO_THIS = re.compile(
+    r"\b(?:get|gets|move|moves|switch|switches|break|breaks|go|goes|come|comes|transition|transitions)"
+    r"(?: over| across)? (?:in)?to (?:this|it|that|here|the (?:role|job|position|field))\b",
+    re.IGNORECASE,
+)
+"""Words that make a role named before them the one that a move starts from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ def whom(
     asked: Told, before: Told, topics: Sequence[str], default: RoleRef | None, roles: RoleCatalogue
 ) -> Whom:
     """Resolves the mentions of a question; what is told before it names the origin, seldom the role."""
-    moving = "transition" in topics[:2] or "ladder" in topics[:1]
+    into_this = default is not None and bool(_INTO_THIS.search(asked.text))
+    moving = into_this or "transition" in topics[:2] or "ladder" in topics[:1]
     origin = None
     refs: list[RoleRef] = []
     leading: list[bool] = []
@@ -68,7 +75,7 @@ def whom(
                 continue
             ref = roles.resolve(mention.core, mention.level, mention.written)
             comes_from = told.comes_from(mention)
-            if comes_from and (moving or _from(told, mention)):
+            if (comes_from and (moving or _from(told, mention))) or (into_this and ref != default):
                 origin = origin or ref
             elif told is asked or (not refs and (ref.known or not comes_from)):
                 leading.append(bool(_INTO.search(told.text[: told.words[mention.begin].start])))
@@ -79,6 +86,8 @@ def whom(
         target = next((ref for ref, leads in zip(refs, leading, strict=True) if leads), refs[1])
         origin = next(ref for ref in refs if ref is not target)
         refs = [target]
+    if _only_an_origin(refs, leading, topics, default):
+        origin, refs = refs[0], []  # "what do research scientists lack?"
     role, others = _asked_about(refs, levels, topics, default, roles)
     if moving and origin is None and default is not None and role is not None:
         raised = roles.resolve(role.core, levels[0], role.title) if levels and not role.level else None
@@ -88,6 +97,15 @@ def whom(
         role = default
     levels = [level for level in levels if origin is None or level != origin.level or not origin.level]
     return Whom(role, origin, others, tuple(dict.fromkeys(levels)))
+
+
+def _only_an_origin(
+    refs: Sequence[RoleRef], leading: Sequence[bool], topics: Sequence[str], default: RoleRef | None
+) -> bool:
+    """Whether the one role named is known only from the ways into the role of the conversation."""
+    if len(refs) != 1 or any(leading) or topics[:1] != ("transition",) or default is None:
+        return False
+    return not refs[0].guides and bool(refs[0].nearby) and refs[0].core != default.core
 
 
 def default_role(focus: Focus, guide: str | None, only: str | None, roles: RoleCatalogue) -> RoleRef | None:
