@@ -59,6 +59,7 @@ def slack_address(
     slack_app: FastAPI, serving: Callable[[FastAPI], AbstractContextManager[str]]
 ) -> Iterator[str]:
     with serving(slack_app) as address:
+        httpx.get(f"{address}/livez", timeout=60)  # it listens before it has started
         yield address
 
 
