@@ -28,6 +28,7 @@ from bot.outcomes import outcome_of, talk
 from bot.ports import Conversations
 from bot.recall import focus_of
 from bot.reply import Numbering, plain_text, suggestions
+from bot.templates import say
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import Ask, Reading
 from bot.understand.understanding import Understanding, a_role
@@ -235,7 +236,8 @@ def _settled(reading: Reading, drafts: Sequence[Draft], index: Index) -> tuple[O
     if reading.outcome is not None:
         return reading.outcome, (Note(talk(reading, index)),)
     verified = [verify(draft.blocks, index.passages) for draft in drafts]
-    return outcome_of(reading.asks, drafts, verified, index)
+    outcome, blocks = outcome_of(reading.asks, drafts, verified, index)
+    return outcome, (*blocks, Note(say("in_english"))) if reading.foreign else blocks
 
 
 def _suggested(reading: Reading, index: Index, question: Question) -> tuple[str, ...]:

@@ -13,10 +13,11 @@ TITLES = 4
 
 
 def talk(reading: Reading, index: Index) -> str:
-    """What is said to small talk and to a person in need."""
+    """What is said to small talk, to a person in need, and to a question in another language that names no
+    role of ours."""
     if reading.outcome is Outcome.CRISIS:
         return say("crisis")
-    if reading.sort in ("greeting", "about_us"):
+    if reading.sort in ("greeting", "about_us", "foreign"):
         return say(reading.sort, titles=[guide.title for guide in index.guides.values()][:TITLES])
     return say(reading.sort)
 

@@ -104,9 +104,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The whole message. `outcome` is set where it is no question about a job; `sort` says which."""
+    """The whole message. `outcome` is set where it is no question about a job; `sort` says which. `foreign`
+    says that it is not in English."""
 
     asks: tuple[Ask, ...] = ()
     outcome: Outcome | None = None
     sort: str = ""
     standalone: str = ""
+    foreign: bool = False

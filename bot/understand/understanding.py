@@ -9,6 +9,7 @@ from bot.understand.constraints import NUMBERS, ConstraintKind, experience_of
 from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.heard import Heard, hear, own_words
 from bot.understand.kinds import kind_of, unit_of
+from bot.understand.languages import Foreign, foreign
 from bot.understand.lexicon import Lexicon, Lexicons
 from bot.understand.mentions import mentions_in
 from bot.understand.parts import Parts, parts_of, without_correction
@@ -52,6 +53,8 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 """A message that only goes a step up or down: "and one step above that?"."""
+_ABOUT = "about"
+"""What a question in another language is taken to ask where none of its words is known."""
 _BARE_TOPICS = {QuestionKind.HOW_MUCH: "pay", QuestionKind.HOW_LONG: "ladder"}
 """What "how much" and "how long" ask about when nothing but a role is named."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -85,17 +88,35 @@ class Understanding:
         text = " ".join(_MARKUP.sub(" ", question.text).split()) or question.text
         if is_crisis(text):
             return Reading(outcome=Outcome.CRISIS, standalone=text)
-        if sort := small_talk(text):
+        lexicon = self.lexicons.of(index)
+        spoken = foreign(text, word_lists().frame_words)
+        if spoken is not None:
+            text = _in_english(text, spoken, lexicon)
+            if not text:
+                return Reading(outcome=Outcome.CLARIFY, sort="foreign", standalone=question.text)
+        elif sort := small_talk(text):
             return Reading(outcome=Outcome.SMALL_TALK, sort=sort, standalone=text)
         focus = _focus(history)
-        lexicon = self.lexicons.of(index)
         text = _chosen(text, focus, lexicon) or text
         scene = _Scene(question, focus, lexicon, index)
         parts = parts_of(lexicon.speller.mend(without_asides(without_correction(text))))
         asks: list[Ask] = []
         for part in parts.asked:
             asks.append(await _ask(part, parts, scene, asks[-1] if asks else None))
-        return Reading(asks=tuple(asks), standalone=" ".join(ask.text for ask in asks))
+        return Reading(
+            asks=tuple(asks),
+            standalone=" ".join(ask.text for ask in asks),
+            foreign=spoken is not None,
+        )
+
+
+def _in_english(text: str, spoken: Foreign, lexicon: Lexicon) -> str:
+    """The question that one in another language asks: its topic and the role it names, in English; "" where
+    it names none that a guide speaks of."""
+    mentions = [one for one in mentions_in(words(text), lexicon.ground(None)) if one.core]
+    named = next((one.written for one in mentions if lexicon.roles.resolve(one.core, one.level).known), "")
+    topic = lexicon.topics.by_name.get(spoken.topic) or lexicon.topics.by_name[_ABOUT]
+    return topic.question.format(role=a_role(named)) if named else ""
 
 
 async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> Ask:

@@ -533,3 +533,21 @@ def test_whatever_is_typed_gets_an_honest_reply(
 async def test_half_a_character_does_not_reach_the_encoder(desk: Desk) -> None:
     reply = await desk.ask("What does a botanist \udfffearn?")
     assert reply.outcome is Outcome.ANSWERED
+
+
+async def test_a_question_in_another_language_is_answered_in_english_where_its_role_is_clear(
+    desk: Desk,
+) -> None:
+    reply = await desk.ask("¿Cuánto gana un senior harbour pilot?")
+    assert reply.outcome is Outcome.ANSWERED
+    assert reply.citations
+    assert "in English" in notes(reply)
+
+
+@pytest.mark.parametrize("question", ["Was macht ein Klempner?", "数据科学家挣多少钱"])
+async def test_in_another_language_no_role_is_guessed(desk: Desk, lone_desk: Desk, question: str) -> None:
+    for at in (desk, lone_desk):
+        reply = await at.ask(question)
+        assert reply.outcome is Outcome.CLARIFY
+        assert reply.citations == ()
+        assert "in English" in notes(reply)

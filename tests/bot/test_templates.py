@@ -99,7 +99,22 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
     "ladder_ends": [
         ({"role": "Principal Pilot"}, "The guide's ladder names no level beyond Principal Pilot.")
     ],
+    "in_english": [
+        ({}, "The guides and these answers are in English; questions in English are understood best.")
+    ],
     # talk
+    "foreign": [
+        (
+            {"titles": ["Tug Captain"]},
+            "The guides and the answers are in English. Which role is it about, and what would you like to "
+            "know? There are guides on: Tug Captain.",
+        ),
+        (
+            {"titles": []},
+            "The guides and the answers are in English. Which role is it about, and what would you like to "
+            "know?",
+        ),
+    ],
     "greeting": [
         (
             {"titles": ["Botanist", "Harbour Pilot"]},
