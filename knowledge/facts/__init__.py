@@ -14,15 +14,17 @@ from knowledge.facts.measures import measures
 from knowledge.facts.notices import ai_scores, anchors, notices, reviewed
 from knowledge.facts.page import Page
 from knowledge.facts.pay import pay_bands
+from knowledge.facts.percentiles import percentiles
 
 __all__ = ["FACTS_VERSION", "read_facts"]
 
-FACTS_VERSION = 2
+FACTS_VERSION = 3
 """Raised with every change that reads other facts from the same passages."""
 
 _READERS: tuple[Callable[[Page, Passage], Iterator[Fact]], ...] = (
     pay_bands,
     measures,
+    percentiles,
     ai_scores,
     ladder_steps,
     transitions,

@@ -18,7 +18,11 @@ _MEASURES: tuple[tuple[FactKind, str, re.Pattern[str]], ...] = tuple(
             rf"(?P<rank>\d{{1,2}})(?:st|nd|rd|th)? percentile(?: (?:annual|hourly))?(?: {_PAY})?",
         ),
         (FactKind.MEDIAN_PAY, "median", rf"median(?: (?:annual|hourly|base|total))* {_PAY}"),
-        (FactKind.PAY_BAND, "mean", rf"(?:mean|average)(?: (?:annual|hourly|base|total))* {_PAY}"),
+        (
+            FactKind.PAY_BAND,
+            "mean",
+            rf"(?:mean|average)(?: \(average\))?(?: (?:annual|hourly|base|total))* {_PAY}",
+        ),
         (FactKind.AI_IMPACT, "", r"\bAI[ -](?:impact|exposure|risk)(?: score)?|automation risk"),
         (
             FactKind.EDUCATION,
@@ -65,6 +69,8 @@ _FIGURE_COLUMN = re.compile(r"figure|value|amount|number", re.IGNORECASE)
 _AS_OF_COLUMN = re.compile(r"as of|date|year|period", re.IGNORECASE)
 _SOURCE_COLUMN = re.compile(r"source", re.IGNORECASE)
 _JOINING = re.compile(r"^(?:[\s,–—-]|(?:of|for|in|share)\b)+", re.IGNORECASE)
+_NOT_THERE = re.compile(r"^.*\bnot available, but\s+", re.IGNORECASE)
+"""Of a heading that names first what it has not: "Medians are not available, but means were as follows"."""
 _ASIDE = re.compile(r", one of .*$")
 _WORKERS = re.compile(r"\bfor (?P<whom>.+?) in the top (?:industries|employers)\b", re.IGNORECASE)
 
@@ -127,6 +133,7 @@ def _wide_row(page: Page, passage: Passage) -> Iterator[Fact]:
 
 def _measure(name: str) -> _Measure | None:
     """What a name measures, of whom, and when."""
+    name = _NOT_THERE.sub("", name)
     for kind, statistic, pattern in _MEASURES:
         found = pattern.search(name)
         if not found:

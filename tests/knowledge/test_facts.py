@@ -433,3 +433,27 @@ def test_pooled_figures_are_told_from_those_of_one_occupation(tmp_path: Path) ->
     }
     assert medians["Software developers"] == "$133,080"
     assert medians[guide.roles[0].title].startswith("$131,450")
+
+
+def test_percentiles_in_a_sentence_are_of_whom_the_median_is_of() -> None:
+    found = facts_of(
+        "## Pay\n\nThe median hourly wage for deck hands was $21.50 in May 2024. The lowest 10 percent earned"
+        " less than $15.10, and the highest 10 percent earned more than $38.00.\n\nHalf of all pilots rest.",
+        FactKind.PAY_BAND,
+    )
+    assert [(one.statistic, one.value, one.low, one.unit, one.role, one.as_of) for one in found] == [
+        ("p10", "$15.10", 15.1, "USD per hour", "deck hands", "May 2024"),
+        ("p90", "$38.00", 38.0, "USD per hour", "deck hands", "May 2024"),
+    ]
+    assert {one.quote for one in found} == {
+        "The lowest 10 percent earned less than $15.10, and the highest 10 percent earned more than $38.00."
+    }
+
+
+def test_means_that_stand_in_for_medians_are_no_medians() -> None:
+    markdown = (
+        "## Pay\n\n| Measure | Figure |\n| --- | --- |\n"
+        "| Medians are not available, but mean (average) annual wages of pilots | $98,000 |\n"
+    )
+    assert facts_of(markdown, FactKind.MEDIAN_PAY) == []
+    assert [one.statistic for one in facts_of(markdown, FactKind.PAY_BAND)] == ["mean"]
