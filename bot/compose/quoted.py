@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import readable, sentence
-from bot.compose.evidence import Candidate, candidates, must_cover
+from bot.compose.evidence import FIGURE_KINDS, Candidate, candidates, must_cover
 from bot.compose.material import Draft, Material, covers, covers_any
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
 from bot.understand.reading import QuestionKind
@@ -73,9 +73,12 @@ def quoted(material: Material) -> Draft | None:
 
 
 def _of_a_gap(material: Material) -> bool:
-    """Whether the question is on a topic of which the guides have no section, or nobody knows on which."""
+    """Whether the question is on a topic of which the guides have no section, or on pay, whose figures the
+    facts would have given."""
     ask = material.ask
-    return bool(ask.topic) and ask.likeness >= GAP_LIKENESS and material.lacks(ask.topic)
+    if not ask.topic or ask.likeness < GAP_LIKENESS:
+        return False
+    return ask.topic == "pay" or material.lacks(ask.topic)
 
 
 def bound(material: Material) -> Draft | None:
@@ -163,6 +166,8 @@ def _answer(material: Material, bar: float) -> Draft | None:
         and (not _bare(one.passage, one.number) or _same_question(material, one.passage))
     ]
     if ask.named:
+        if ask.kind in FIGURE_KINDS:  # a figure of something else would be beside the point
+            ranked = [one for one in ranked if one.passage.id in ask.named]
         ranked.sort(key=lambda one: one.passage.id not in ask.named)
         if not must_cover(material):
             named = [one for one in ranked if one.passage.id in ask.named][:MOST_SENTENCES]
