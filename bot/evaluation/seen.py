@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from bot.compose.answer_type import can_answer
 from bot.compose.evidence import Candidate
-from bot.compose.quoted import ACCEPTED
 from bot.domain import Reply
 from bot.explanation import Explanation, Weighed
 
@@ -42,12 +41,14 @@ def seen(explanation: Explanation, reply: Reply) -> Seen:
 
 def _rows(weighed: Weighed, reply: Reply) -> list[Row]:
     """The likeliest sentences, and those quoted though they are not among them."""
+    quoted = [_is_quoted(one, reply) for one in weighed.candidates]
+    beaten = "another answer came first" if any(quoted) else "not likely enough"
     rows = []
-    for place, one in enumerate(weighed.candidates):
-        quoted = _is_quoted(one, reply)
-        if quoted or place < MOST_ROWS:
-            fate = "" if quoted else _fate(weighed, one)
-            rows.append(Row(one.probability, one.passage.section, one.text, fate))
+    for place, (one, is_quoted) in enumerate(zip(weighed.candidates, quoted, strict=True)):
+        if is_quoted or place < MOST_ROWS:
+            fits = can_answer(weighed.ask, one.text)
+            fate = beaten if fits else f"holds no answer to “{weighed.ask.kind.value}”"
+            rows.append(Row(one.probability, one.passage.section, one.text, "" if is_quoted else fate))
     return rows
 
 
@@ -56,13 +57,3 @@ def _is_quoted(one: Candidate, reply: Reply) -> bool:
         citation.passage_id == one.passage.id and (one.text in citation.quote or citation.quote in one.text)
         for citation in reply.citations
     )
-
-
-def _fate(weighed: Weighed, one: Candidate) -> str:
-    """The first of the checks that it does not pass."""
-    ask = weighed.ask
-    if not can_answer(ask, one.text):
-        return f"holds no answer to “{ask.kind.value}”"
-    if one.probability < ACCEPTED:
-        return f"less likely than {ACCEPTED:g}"
-    return "another answer came first"

@@ -1,4 +1,3 @@
-from bot.compose.quoted import ACCEPTED
 from bot.domain import Question
 from bot.evaluation.seen import MOST_ROWS, Seen, seen
 from tests.bot.answering import Desk
@@ -15,7 +14,6 @@ async def test_what_is_quoted_has_no_fate_and_all_else_has_one(desk: Desk) -> No
     assert all(0 <= row.probability <= 1 for row in found.rows)
     assert {row.fate for row in found.rows} - {""} <= {
         "holds no answer to “how much”",
-        f"less likely than {ACCEPTED:g}",
         "another answer came first",
     }
     assert "role: Botanist" in found.reading
@@ -29,3 +27,9 @@ async def test_the_rows_are_few(desk: Desk) -> None:
 
 async def test_a_role_that_no_guide_covers_has_nothing_weighed(desk: Desk) -> None:
     assert (await of(desk, "What does a plumber earn?")).rows == ()
+
+
+async def test_where_nothing_is_quoted_no_sentence_was_likely_enough(desk: Desk) -> None:
+    found = await of(desk, "Which podcasts does a botanist listen to?")
+    assert found.rows
+    assert {row.fate for row in found.rows} <= {"not likely enough", "holds no answer to “open”"}
