@@ -22,6 +22,8 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn])
     if not asks:
         return before
     ask = asks[-1]
+    if ask.statement and ask.role and not ask.role.guides:  # "I am a nurse": where they come from
+        return replace(before, origin=ask.role.title)
     blocks = [block for draft in drafts for block in draft.blocks]
     passages = _passages(blocks)
     return Focus(

@@ -118,7 +118,9 @@ def _not_covered(material: Material) -> Draft:
     guide = index.guides[ask.guides[0]]
     best = max((hit.similarity for hit in material.hits), default=0.0)
     unlike = not ask.topics and not ask.names_role and best < NOTHING_LIKE_IT
-    if unlike or _elsewhere(ask, LIKELY_ELSEWHERE):
+    held = material.lexicon.stems_of(ask.guides)
+    known_name = any(term.name and term.stem in held for term in ask.terms)
+    if unlike or (not known_name and _elsewhere(ask, LIKELY_ELSEWHERE)):
         titles = [one.title for one in index.guides.values()][:NEAREST]
         return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles)),))
     texts = [passage.text for passage in index.passages_of(guide.slug)]

@@ -49,7 +49,7 @@ _STEP = re.compile(
     r"^\W*(?:(?:and|so|no|hm+|ok|or|then|what|what's|whats|is|comes|about|how|the|one|a)\W+)*"
     r"(?:(?:next|previous|following) (?:one|level|step|rung)"
     r"|(?:(?:one|level|step|rung|grade)\W+(?:\w+\W+)?)?(?:above|below|after|before|up|down|higher|lower)"
-    r"(?:\W+(?:that|it|this|them|mine))?)\W*$",
+    r"(?:\W+(?:that|it|this|them|mine)(?: one)?)?)\W*$",
     re.IGNORECASE,
 )
 """A message that only goes a step up or down: "and one step above that?"."""
@@ -156,8 +156,11 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         statement=parts.statement and not matched and not heard.constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         recent=recent,
-        elsewhere=_elsewhere(heard, likeness, scores),
-        bound=bool(recent) and not _of_its_own(scores, scene.focus) and (picks(part) or not terms),
+        elsewhere=-1.0 if recent or borrowed else _elsewhere(heard, likeness, scores),
+        bound=bool(recent)
+        and not _STEP.search(part)
+        and not _of_its_own(scores, scene.focus)
+        and (picks(part) or not terms),
     )
 
 
