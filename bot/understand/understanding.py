@@ -31,6 +31,8 @@ ELSEWHERE = "off_topic"
 """The topic whose examples are questions about no job."""
 ELSEWHERE_LIKENESS = 0.25
 """Cosine with one of them under which a part is not like them."""
+CARRIED = 0.15
+"""What that lead is lessened by for a part that may carry on the turn before; set on the same."""
 SURE_LIKENESS = 0.5
 """Cosine with an example question from which a part is on that topic; set on the development questions."""
 ANY_WORD = 0.3
@@ -156,7 +158,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         statement=parts.statement and not matched and not heard.constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         recent=recent,
-        elsewhere=-1.0 if recent or borrowed else _elsewhere(heard, likeness, scores),
+        elsewhere=_elsewhere(heard, likeness, scores) - CARRIED * bool(recent or borrowed),
         bound=bool(recent)
         and not _STEP.search(part)
         and not _of_its_own(scores, scene.focus)
