@@ -135,7 +135,9 @@ class Packs:
             if not set(phrase(role)) <= held:
                 for number, question in enumerate(_data()["unknown"]["questions"]):
                     yield Entry(
-                        id=f"{role}/{number}", q=(question.format(role=a_role(role)),), outcome=Outcome.NOT_COVERED
+                        id=f"{role}/{number}",
+                        q=(question.format(role=a_role(role)),),
+                        outcome=Outcome.NOT_COVERED,
                     )
 
 
