@@ -105,4 +105,3 @@ class TopicMatcher:
         ranked = sorted(found_topics, key=lambda one: -one.score)
         best = ranked[0].score if ranked else 0.0
         return tuple(one for one in ranked if one.score >= max(TOPIC_FLOOR, RUNNER_UP * best))
-
