@@ -8,7 +8,7 @@ program knows of this: a part is switched off by putting another function in its
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +19,10 @@ import pytest
 from bot import advisor as flow
 from bot.advisor import Advisor
 from bot.compose import composer, quoted
+from bot.compose.compared import compared
+from bot.compose.listed import listed
+from bot.compose.material import Draft, Material
+from bot.compose.pay import pay
 from bot.evaluation import Entry, Report, read_questions, run
 from bot.evaluation.figures import Share
 from bot.settings import BotSettings
@@ -48,8 +52,8 @@ def role_gate(patch: pytest.MonkeyPatch) -> None:
 
 
 def off_topic_gate(patch: pytest.MonkeyPatch) -> None:
-    """Nothing is off topic by its words."""
-    patch.setattr(composer, "is_off_topic", lambda text: False)
+    """No question is told to be on other matters."""
+    patch.setattr(composer, "_elsewhere", lambda ask, lead=0.0: False)
 
 
 def section_routing(patch: pytest.MonkeyPatch) -> None:
@@ -63,9 +67,9 @@ def constraint_check(patch: pytest.MonkeyPatch) -> None:
 
 
 def evidence_check(patch: pytest.MonkeyPatch) -> None:
-    """The likeliest sentence is given, however unlikely."""
-    for name in [name for name in vars(quoted) if name.startswith("ACCEPTED")]:
-        patch.setattr(quoted, name, 0.0)
+    """Where nothing better answers, the likeliest sentence is given, however unlikely."""
+    enough = quoted._enough
+    patch.setattr(quoted, "_enough", lambda one, bar: bar < quoted.SURE_OF_WORDS or enough(one, bar))
 
 
 def name_check(patch: pytest.MonkeyPatch) -> None:
@@ -75,13 +79,20 @@ def name_check(patch: pytest.MonkeyPatch) -> None:
 
 def gap_check(patch: pytest.MonkeyPatch) -> None:
     """A topic that the guide has no section on is looked for in the others."""
-    patch.setattr(composer, "_gap", lambda material: None)
+    _leave_out(patch, composer._gap)
+    patch.setattr(quoted, "_of_a_gap", lambda material: False)
 
 
 def typed_facts(patch: pytest.MonkeyPatch) -> None:
     """All answers are quoted sentences."""
-    for name in ("compared", "pay", "listed"):
-        patch.setattr(composer, name, lambda material: None)
+    _leave_out(patch, compared, pay, listed)
+
+
+def _leave_out(patch: pytest.MonkeyPatch, *ways: Callable[[Material], Draft | None]) -> None:
+    """Takes ways to answer out of those that are tried."""
+    assert set(ways) <= set(composer.ON_ROLE)
+    for name in ("ON_ROLE", "ON_SUBJECT"):
+        patch.setattr(composer, name, tuple(one for one in getattr(composer, name) if one not in ways))
 
 
 def verification(patch: pytest.MonkeyPatch) -> None:
@@ -152,32 +163,32 @@ def without(part: str) -> Iterator[None]:
         yield
 
 
-async def ablated(home: Path, entries: Sequence[Entry]) -> Mapping[str, Report]:
-    """The report with everything on, then with each part off."""
-    reports = {"everything on": await _asked(home, entries)}
+async def ablated(home: Path, entries: Sequence[Entry]) -> AsyncIterator[tuple[str, Report]]:
+    """The report with everything on, then with each part off, as they are ready."""
+    yield "everything on", await _asked(home, entries)
     for part in SWITCHES:
         with without(part):
-            reports[f"without {part}"] = await _asked(home, entries)
-    return reports
+            report = await _asked(home, entries)
+        yield f"without {part}", report
 
 
-def as_table(reports: Mapping[str, Report]) -> str:
-    """Counts, one row a report."""
-    shown = (
-        "answered_accuracy",
-        "refusal_right",
-        "wrong_refusals",
-        "follow_up_accuracy",
-        "citation_precision",
-    )
-    lines = [
-        "| | answered right | refused right | refused wrongly | follow-ups right | citations exact |",
-        "|---|---|---|---|---|---|",
-    ]
-    for name, report in reports.items():
+SHOWN = {
+    "answered right": "answered_accuracy",
+    "refused right": "refusal_right",
+    "refused wrongly": "wrong_refusals",
+    "follow-ups right": "follow_up_accuracy",
+    "citations exact": "citation_precision",
+}
+"""The columns of the table and the shares in them."""
+
+
+async def rows(home: Path, entries: Sequence[Entry]) -> AsyncIterator[str]:
+    """The lines of a Markdown table, a row for each report."""
+    yield " | ".join(("|", *SHOWN)) + " |"
+    yield "|---" * (len(SHOWN) + 1) + "|"
+    async for name, report in ablated(home, entries):
         shares = report.shares()
-        lines.append(" | ".join((f"| {name}", *(_cell(shares[one]) for one in shown))) + " |")
-    return "\n".join(lines)
+        yield " | ".join((f"| {name}", *(_cell(shares[one]) for one in SHOWN.values()))) + " |"
 
 
 async def _asked(home: Path, entries: Sequence[Entry]) -> Report:
@@ -194,12 +205,13 @@ def _cell(share: Share) -> str:
     return "–" if share.value is None else f"{share.value:.3f}"
 
 
-def main() -> None:
+async def main() -> None:
     """Prints the table for a home and question files."""
     home, *files = map(Path, sys.argv[1:])
     entries = [entry for file in files for entry in read_questions(file)]
-    print(as_table(asyncio.run(ablated(home, entries))))
+    async for line in rows(home, entries):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    asyncio.run(main())

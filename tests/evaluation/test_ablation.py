@@ -6,7 +6,7 @@ from bot.advisor import Advisor, Limits
 from bot.evaluation import Entry, run
 from bot.storage import MemoryConversations
 from knowledge.library import PublishedLibrary
-from tests.evaluation.ablation import SWITCHES, ablated, as_table, without
+from tests.evaluation.ablation import SWITCHES, rows, without
 
 QUESTIONS = (
     Entry(id="pay", q=("What does a beekeeper earn?",), outcome="answered", must=(r"\$41,500",)),
@@ -44,8 +44,8 @@ async def test_what_needs_a_part_goes_wrong_without_it(part: str, lost: str, adv
 async def test_the_table_has_a_row_for_everything_and_one_for_each_part(
     small_home: Path, small_library: PublishedLibrary
 ) -> None:
-    table = as_table(await ablated(small_home, [Entry(id="a", q=("Hello",), outcome="small_talk")]))
-    lines = table.splitlines()
+    entries = [Entry(id="a", q=("Hello",), outcome="small_talk")]
+    lines = [line async for line in rows(small_home, entries)]
     assert len(lines) == 3 + len(SWITCHES)
     assert lines[2] == "| everything on | – | – | – | – | – |"
     assert all(line.count("|") == 7 for line in lines)
