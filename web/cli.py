@@ -211,7 +211,7 @@ def evaluate(
     show_all: Annotated[bool, typer.Option("--show-all", help="Print held-out questions too.")] = False,
     compare: Annotated[bool, typer.Option("--compare", help="FILEs are two reports: compare them.")] = False,
 ) -> None:
-    """Score the library against question files, or compare two reports.
+    """Score the library against question files.
 
     The reports are written into the folder `evaluations` of the data folder: FILE.json holds every verdict,
     FILE.html how each answer came about; those of the run before are kept as FILE.previous.json. Of a file
