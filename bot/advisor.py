@@ -189,7 +189,8 @@ class Advisor:
         if not evidence.hits or evidence.hits[0].similarity < SUBJECT_LIKENESS:
             return ask, Evidence(())
         subject = self.understanding.lexicons.of(index).roles.of_guide(evidence.hits[0].passage.guide)
-        return _within(replace(ask, role=subject, beside=subjects), index), evidence
+        found = tuple(dict.fromkeys(hit.passage.guide for hit in evidence.hits))
+        return _within(replace(ask, role=subject, beside=found), index), evidence
 
     async def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> Draft:
         """The draft; what the guides of a role do not cover may stand in one on a subject."""

@@ -22,8 +22,10 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def commands() -> set[str]:
-    """The commands of the program."""
-    return {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
+    """The commands of the program, and the names that further commands stand under."""
+    groups = {group.typer_instance.info.name for group in app.registered_groups if group.typer_instance}
+    alone = {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
+    return alone | {str(name) for name in groups}
 
 
 def targets() -> set[str]:

@@ -13,6 +13,8 @@ from tests.evaluation.clapnq import ARCHIVE, Asked, agreement, measure, quoted, 
 LEAST_F1_OF_ANSWERED = 0.45
 LEAST_ANSWERED = 0.65
 LEAST_REFUSED = 0.40
+EVERY = 5
+"""Of the questions every so many are asked: all take five minutes."""
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +48,13 @@ def test_a_sentence_is_quoted_whole_or_in_part() -> None:
 async def test_citations_and_abstention_reach_the_bars(
     asked: tuple[Asked, ...], make_home: Callable[[Path], Path], tmp_path: Path
 ) -> None:
-    report = await measure(make_home(tmp_path / "home"), asked)
+    sample = asked[::EVERY]
+    report = await measure(make_home(tmp_path / "home"), sample)
     figures = report.figures()
     ended = [(one.entry.answerable, one.outcome) for one in report.scores]
     assert figures["citation_precision"] == 1.0
-    assert agreement(asked, report).f1_of_answered >= LEAST_F1_OF_ANSWERED
-    assert sum(ends is Outcome.ANSWERED for can, ends in ended if can) / 300 >= LEAST_ANSWERED
-    assert sum(ends in REFUSALS for can, ends in ended if not can) / 300 >= LEAST_REFUSED
+    assert agreement(sample, report).f1_of_answered >= LEAST_F1_OF_ANSWERED
+    answered = [ends is Outcome.ANSWERED for can, ends in ended if can]
+    refused = [ends in REFUSALS for can, ends in ended if not can]
+    assert sum(answered) / len(answered) >= LEAST_ANSWERED
+    assert sum(refused) / len(refused) >= LEAST_REFUSED
