@@ -84,7 +84,8 @@ def _role_gate(material: Material) -> Draft | None:
 
 
 def _elsewhere(ask: Ask, lead: float = SURELY_ELSEWHERE) -> bool:
-    return ask.elsewhere > lead or is_off_topic(ask.text)
+    on_subject = ask.role is not None and not ask.role.core  # whose matters may be any
+    return (ask.elsewhere > lead and not on_subject) or is_off_topic(ask.text)
 
 
 def _what_about(material: Material) -> Draft:
