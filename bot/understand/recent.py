@@ -25,4 +25,4 @@ def meant(text: str, focus: Focus) -> tuple[str, ...]:
     """The passages that a message points back to: one item by its place, else all that were cited."""
     match = _ORDINAL.search(text)
     place = _ORDINALS[match.group(1).lower()] if match else len(focus.items)
-    return (focus.items[place],) if place < len(focus.items) else focus.passages
+    return (focus.items[place],) if -len(focus.items) <= place < len(focus.items) else focus.passages
