@@ -1,22 +1,18 @@
 """The roles of a library: titles, aliases, rungs and abbreviations, and which guides speak of them."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.understand.naming import Core, is_grade, parse_role
 from bot.understand.words import stem, word_lists, words
 from knowledge.domain import Fact, FactKind, Role
 from knowledge.ports import Index
 
-Core = tuple[str, ...]
-"""A role's name without its rung, abbreviations written out, as stems."""
+__all__ = ["NAMING", "Core", "Named", "RoleCatalogue", "RoleRef", "is_grade", "parse_role"]
 
 NAMING = frozenset({FactKind.LADDER_STEP, FactKind.TRANSITION, FactKind.PAY_BAND})
 """Facts that speak of another role than their guide's: its ladder, its ways in, its pay bands by rung."""
 _AI = (stem("artificial"), stem("intelligence"))
-_HEADS = frozenset({"director", "lead", "associate", "intern"})
-"""Words for rungs that are the occupation itself where they end a title: "Engineering Director"."""
-_GRADE = re.compile(r"(?:ic|l|e|m|t|sde|swe)\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,31 +102,6 @@ class RoleCatalogue:
         if ref.known:
             return ref
         return next((self.of_guide(slug) for slug, known in self.titles.items() if known == title), None)
-
-
-def parse_role(title: str) -> tuple[Core, str]:
-    """Splits a title into its core and its rung: "Sr. ML Engineer" -> (machin, learn, engin), senior.
-
-    A grade stands for the rung where no word names one: "IC3 Software Engineer" -> (softwar, engin), ic3.
-    """
-    core: list[str] = []
-    level = grade = rung = ""
-    named = words(title.partition("(")[0])
-    for number, word in enumerate(named):
-        heads = word.lower in _HEADS and number == len(named) - 1 and number > 0
-        before, rung = rung, "" if heads else word_lists().levels.get(word.lower, "")
-        if rung and (before or not level):
-            level = rung  # "Sr. Principal" is principal
-        elif is_grade(word.lower):
-            grade = grade or word.lower
-        else:
-            core.extend(stem(part) for part in word_lists().abbreviations.get(word.lower, (word.lower,)))
-    return tuple(core), level or grade
-
-
-def is_grade(word: str) -> bool:
-    """Whether a word is a grade of a company's ladder: "ic3", "l5", "m6"."""
-    return bool(_GRADE.fullmatch(word))
 
 
 def _own_names(role: Role, slug: str) -> Iterable[Named]:

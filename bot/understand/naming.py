@@ -1,0 +1,36 @@
+"""Names of roles: a title is a core and a rung."""
+
+import re
+
+from bot.understand.words import stem, word_lists, words
+
+Core = tuple[str, ...]
+"""A role's name without its rung, abbreviations written out, as stems."""
+_HEADS = frozenset({"director", "lead", "associate", "intern"})
+"""Words for rungs that are the occupation itself where they end a title: "Engineering Director"."""
+_GRADE = re.compile(r"(?:ic|l|e|m|t|sde|swe)\d{1,2}")
+
+
+def parse_role(title: str) -> tuple[Core, str]:
+    """Splits a title into its core and its rung: "Sr. ML Engineer" -> (machin, learn, engin), senior.
+
+    A grade stands for the rung where no word names one: "IC3 Software Engineer" -> (softwar, engin), ic3.
+    """
+    core: list[str] = []
+    level = grade = rung = ""
+    named = words(title.partition("(")[0])
+    for number, word in enumerate(named):
+        heads = word.lower in _HEADS and number == len(named) - 1 and number > 0
+        before, rung = rung, "" if heads else word_lists().levels.get(word.lower, "")
+        if rung and (before or not level):
+            level = rung  # "Sr. Principal" is principal
+        elif is_grade(word.lower):
+            grade = grade or word.lower
+        else:
+            core.extend(stem(part) for part in word_lists().abbreviations.get(word.lower, (word.lower,)))
+    return tuple(core), level or grade
+
+
+def is_grade(word: str) -> bool:
+    """Whether a word is a grade of a company's ladder: "ic3", "l5", "m6"."""
+    return bool(_GRADE.fullmatch(word))
