@@ -13,6 +13,7 @@ from knowledge.index.dense import build_dense
 from knowledge.index.digests import digests
 from knowledge.index.embeddings import EmbeddingCache
 from knowledge.index.keywords import KeywordIndex
+from knowledge.index.matching import matching_for
 from knowledge.ports import Progress
 
 
@@ -40,9 +41,14 @@ def build_index(
     progress("encoding", len(everything), len(everything))
     text_vectors = vectors[: len(texts)]
     np.save(folder / layout.TEXT_VECTORS, text_vectors)
-    np.save(
-        folder / layout.SENTENCE_VECTORS, vectors[len(texts) : len(texts) + len(sentences)].astype(np.float16)
+    text_of_passage = np.empty(len(contents.passages), int)
+    for text, numbers in enumerate(passages_of_text):
+        text_of_passage[list(numbers)] = text
+    around = np.repeat(text_of_passage, [len(passage.sentences) for passage in contents.passages])
+    answering = matching_for(encoder, vectors.shape[1]).vectors(
+        vectors[len(texts) : len(texts) + len(sentences)], text_vectors[around]
     )
+    np.save(folder / layout.SENTENCE_VECTORS, answering.astype(np.float16))
     np.save(folder / layout.TOPIC_VECTORS, vectors[len(texts) + len(sentences) :])
 
     progress("indexing", 0, len(texts))

@@ -86,7 +86,7 @@ class IndexFolder:
                     one.score,
                     one.candidate.similarity,
                     one.candidate.keywords,
-                    self._sentence_cosines(one.candidate.number, vector),
+                    self._sentence_matches(one.candidate.number, vector),
                 )
                 for one in hits
             ),
@@ -165,11 +165,9 @@ class IndexFolder:
             return self._dense.members(query.guides, () if query.guides else query.topics)
         return self._dense.nearest(vector, size)
 
-    def _sentence_cosines(self, number: int, vector: NDArray[np.float32]) -> tuple[float, ...]:
+    def _sentence_matches(self, number: int, vector: NDArray[np.float32]) -> tuple[float, ...]:
         start, stop = self._sentence_starts[number], self._sentence_starts[number + 1]
-        return tuple(
-            float(cosine) for cosine in self._sentence_vectors[start:stop].astype(np.float32) @ vector
-        )
+        return tuple(float(match) for match in self._sentence_vectors[start:stop].astype(np.float32) @ vector)
 
     def _read_vectors(self) -> None:
         manifest, dimension = self.manifest, self.manifest.dimension

@@ -1,0 +1,140 @@
+"""Labelled questions: which sentences of a guide answer them, or none. What the fits learn from.
+
+Each line of `pairs/*.jsonl` is a question on one guide with the sentences that answer it (passage id and
+sentence number). The guides of `published` and `handbook` lie in ../shared; those of `made` beside the
+questions, written for this.
+"""
+
+import asyncio
+import tarfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
+
+from bot.domain import Question
+from bot.understand.reading import Ask
+from bot.understand.understanding import Understanding
+from knowledge.encoders.exported import open_encoder
+from knowledge.encoders.sources import find_source
+from knowledge.index.build import sentences_of
+from knowledge.index.layout import embedded_text
+from knowledge.ports import Index, Vectors
+from knowledge.settings import KnowledgeSettings
+from knowledge.wiring import open_ingestion, open_library
+
+PAIRS = Path(__file__).parent / "pairs"
+SHARED = Path(__file__).parents[3] / "shared"
+FOLDS = 5
+
+Encode = Callable[[Sequence[str]], Vectors]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file; `archive` is empty where the guide lies on its own."""
+
+    archive: str
+    file: str
+    guide: str
+    q: str
+    answers: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One question as it was understood; `answers` are passage ids with sentence numbers, none where the
+    guide does not answer it."""
+
+    ask: Ask
+    answers: frozenset[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideSet:
+    """The questions on one guide and the vectors of all: `sentences` and, row by row, the `passages` that
+    they stand in; `ids` says which sentence a row is. `right[q, s]` says that sentence s answers question q."""
+
+    guide: str
+    labelled: tuple[Labelled, ...]
+    ids: tuple[tuple[str, int], ...]
+    questions: Vectors
+    sentences: Vectors
+    passages: Vectors
+    right: NDArray[np.bool_]
+
+
+def labelled_lines() -> list[Line]:
+    """Every line of every file."""
+    form = TypeAdapter(Line)
+    return [
+        form.validate_json(line)
+        for file in sorted(PAIRS.glob("*.jsonl"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+
+
+@contextmanager
+def labelled_index(home: Path) -> Iterator[tuple[Index, tuple[GuideSet, ...]]]:
+    """The index of all guides that are asked about, built in `home`, and the questions on each guide."""
+    lines = labelled_lines()
+    settings = KnowledgeSettings(home=home)
+    paths = _unpack(home / "corpora", {(line.archive, line.file) for line in lines})
+    open_ingestion(settings).ingest(paths)
+    encoder = open_encoder(home, find_source(settings.encoder, settings.encoder_precision))
+    with open_library(settings).opened() as index:
+        asked = asyncio.run(_read(lines, index))
+        yield index, tuple(_guide_set(guide, asked[guide], index, encoder.encode) for guide in sorted(asked))
+
+
+def folds(sets: Sequence[GuideSet]) -> list[tuple[tuple[GuideSet, ...], tuple[GuideSet, ...]]]:
+    """The guides to learn from and those to test on, so that each is tested on once."""
+    return [
+        (tuple(one for n, one in enumerate(sets) if n % FOLDS != fold), tuple(sets[fold::FOLDS]))
+        for fold in range(FOLDS)
+    ]
+
+
+async def _read(lines: Sequence[Line], index: Index) -> dict[str, list[Labelled]]:
+    understanding = Understanding()
+    asked: dict[str, list[Labelled]] = {}
+    for line in lines:
+        reading = await understanding.read(Question(line.q, guide=line.guide), (), index)
+        if reading.asks and reading.asks[0].role is not None:
+            asked.setdefault(line.guide, []).append(Labelled(reading.asks[0], frozenset(line.answers)))
+    return asked
+
+
+def _unpack(folder: Path, files: set[tuple[str, str]]) -> list[Path]:
+    """The guides' files, those in an archive out of it."""
+    paths = [
+        PAIRS / name if name.startswith("guides/") else SHARED / "seed" / name
+        for archive, name in files
+        if not archive
+    ]
+    for archive in sorted({archive for archive, _ in files if archive}):
+        with tarfile.open(SHARED / "corpora" / archive) as tar:
+            for member in tar.getmembers():
+                if (archive, member.name) in files:
+                    tar.extract(member, folder, filter="data")
+                    paths.append(folder / member.name)
+    return sorted(paths)
+
+
+def _guide_set(guide: str, labelled: Sequence[Labelled], index: Index, encode: Encode) -> GuideSet:
+    passages = index.passages_of(guide)
+    ids = [(one.id, number) for one in passages for number in range(len(one.sentences))]
+    around = np.repeat(np.arange(len(passages)), [len(one.sentences) for one in passages])
+    return GuideSet(
+        guide,
+        tuple(labelled),
+        tuple(ids),
+        encode([one.ask.wording for one in labelled]),
+        encode([text for one in passages for text in sentences_of(one)]),
+        encode([embedded_text(one) for one in passages])[around],
+        np.array([[place in one.answers for place in ids] for one in labelled]),
+    )
