@@ -1,7 +1,6 @@
 import asyncio
 import os
 import shutil
-import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from tests.web.advisor import PreparedAdvisor, RememberedConversations
 from tests.web.hostile import hostile_strings
 from tests.web.library import HandMadeLibrary
 from web.app import Parts, create_app
+from web.serving import bind
 from web.settings import WebSettings
 from web.wiring import serving_app
 
@@ -62,7 +62,9 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """The app on a free port of the loopback, and its address."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    # As `rolecall serve` binds it: asyncio sends without delay only on sockets that name their protocol.
+    listening = bind("127.0.0.1", 0)
+    listening.listen()
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])))
     thread.start()
