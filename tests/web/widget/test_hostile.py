@@ -34,6 +34,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 AT_ONCE = 60
 """Strings in one reply or guide: few enough that one is drawn in well under a second."""
+IN_ONE_CONVERSATION = 25
+"""Questions before a new one is begun: each takes longer, the more stand above it."""
 
 EVERY = pytest.param(1, marks=[pytest.mark.slow, pytest.mark.timeout(900)], id="all")
 SAMPLE = pytest.param(45, id="sample")
@@ -150,7 +152,7 @@ async def test_a_word_of_ten_thousand_letters_fits(page: Page, host: Host, advis
 async def test_as_questions(page: Page, host: Host, advisor: Scripted, step: int) -> None:
     await page.goto(host.show("/", "data-open-on-load"))
     await expect(page.get_by_label("Your question")).to_be_focused()
-    for texts in batches(step, 100):
+    for texts in batches(step, IN_ONE_CONVERSATION):
         asked = [text for text in texts if trimmed(text).strip() and len(text) <= MAX_QUESTION]
         heard = await page.evaluate(
             "async texts => { let n = 0;"
