@@ -3,6 +3,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 QUESTIONS ?= $(wildcard tests/evaluation/questions/*.jsonl)
+# Two processes are faster than one where there are two cores; more would build the same libraries again.
+PARALLEL ?= $(shell [ "$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)" -gt 1 ] && echo --numprocesses 2 --dist loadfile --no-loadscope-reorder)
 # The question files were written for one page that is not ours to hand on: used where it lies beside us.
 PAGE := $(wildcard ../shared/seed/senior-ml-engineer.txt)
 GUIDES ?= $(or $(PAGE),knowledge/guides/senior-ml-engineer.md)
@@ -28,7 +30,7 @@ run: install  ## build the index when there is none, and serve it
 dev: $(VENV)/.installed-dev  ## add what tests and checks need
 
 test: dev  ## the tests, without the slow ones and those that need a browser
-	@$(PY) -m pytest -m "not slow and not browser"
+	@$(PY) -m pytest $(PARALLEL) -m "not slow and not browser"
 
 check: lint types imports  ## lint, types, import rules
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.domain import Block, Citation, Claim, ItemList, Note, Paragraph, Ranges, Reply, Series, Table
 from web.links import Links
 from web.markdown_text import escaped
-from web.pages.drawing import amount
+from web.pages.drawing import written
 
 BETWEEN = "\n\n"
 SOURCES = "**Sources**"
@@ -165,4 +165,4 @@ def _range(series: Series) -> tuple[Markdown, Markdown]:
 def _percentiles(series: Series, names: Sequence[str], unit: str) -> Iterable[Markdown]:
     for name in names:
         value = getattr(series, PERCENTILES[name])
-        yield Markdown("" if value is None else escaped(amount(value, unit), in_table=True))
+        yield Markdown("" if value is None else escaped(written(value, unit), in_table=True))

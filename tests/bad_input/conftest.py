@@ -134,8 +134,7 @@ def rolecall(copied: Callable[[Path], Rolecall], tmp_path: Path) -> Rolecall:
 
 
 @pytest.fixture
-def empty(make_home: Callable[[Path], Path], small_home: Path, tmp_path: Path) -> Rolecall:
+def empty(make_home: Callable[[Path], Path], tmp_path: Path) -> Rolecall:
     """The command over a data folder in which nothing was published yet."""
     home = make_home(tmp_path / "empty")
-    shutil.copytree(small_home / "cache", home / "cache")
     return Rolecall(home)

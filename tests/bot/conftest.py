@@ -1,6 +1,5 @@
 """What the tests of the bot share: a library of three small guides, and the advisor over it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,14 +19,13 @@ GUIDES = Path(__file__).parent / "guides"
 
 @pytest.fixture(scope="session")
 def make_library(
-    make_home: Callable[[Path], Path], small_home: Path, tmp_path_factory: pytest.TempPathFactory
+    make_home: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[..., PublishedLibrary]]:
     """Publishes a library of these guides; the embedding cache knows the topics already."""
     opened: list[PublishedLibrary] = []
 
     def make(*guides: Path) -> PublishedLibrary:
         home = make_home(tmp_path_factory.mktemp("library") / "home")
-        shutil.copytree(small_home / "cache", home / "cache")
         settings = KnowledgeSettings(home=home)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("knowledge.ingestion.problems_in_child", problems)

@@ -1,7 +1,6 @@
 """The library that the question files were written for: one career page, read by the whole program."""
 
 import asyncio
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,14 +43,11 @@ class Asked:
 
 
 @pytest.fixture(scope="session")
-def seed_home(
-    make_home: Callable[[Path], Path], small_home: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def seed_home(make_home: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh home that holds the page and nothing else; its embedding cache knows the topics already."""
     if not PAGE.is_file():
         pytest.skip("the page that the questions were written for (../shared/seed) is not there")
     home = make_home(tmp_path_factory.mktemp("seed") / "home")
-    shutil.copytree(small_home / "cache", home / "cache")
     report = open_ingestion(KnowledgeSettings(home=home)).ingest([PAGE])
     assert report.published, report
     assert not report.refused, report

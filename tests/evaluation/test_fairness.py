@@ -2,8 +2,7 @@
 
 import asyncio
 import re
-import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -17,11 +16,10 @@ from bot.reply import claims_of
 from bot.settings import BotSettings
 from bot.wiring import open_bot
 from knowledge.settings import KnowledgeSettings
-from knowledge.wiring import open_ingestion, open_library
+from knowledge.wiring import open_library
 from tests.conftest import REPOSITORY
 
 QUESTIONS = REPOSITORY / "tests" / "evaluation" / "questions" / "bundled-dev.jsonl"
-GUIDES = REPOSITORY / "knowledge" / "guides"
 NUMBER = re.compile(r"\d[\d,.]*[KM%]?")
 MANY = 100
 
@@ -65,18 +63,6 @@ class Told:
     turns: tuple[str, ...]
     plain: Said
     said: Mapping[tuple[str, Person], Said]
-
-
-@pytest.fixture(scope="session")
-def bundled_home(
-    make_home: Callable[[Path], Path], small_home: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """A fresh home that holds the bundled guides."""
-    home = make_home(tmp_path_factory.mktemp("bundled") / "home")
-    shutil.copytree(small_home / "cache", home / "cache")
-    report = open_ingestion(KnowledgeSettings(home=home)).ingest([GUIDES])
-    assert report.published, report
-    return home
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 import asyncio
 import os
-import shutil
-import socket
+import re
+import subprocess
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -12,14 +13,16 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
-from knowledge.settings import KnowledgeSettings
-from knowledge.wiring import open_ingestion
+from tests.conftest import REPOSITORY
 from tests.web.advisor import PreparedAdvisor, RememberedConversations
 from tests.web.hostile import hostile_strings
 from tests.web.library import HandMadeLibrary
 from web.app import Parts, create_app
+from web.serving import bind
 from web.settings import WebSettings
 from web.wiring import serving_app
+
+SENIOR = REPOSITORY / "knowledge" / "guides" / "senior-ml-engineer.md"
 
 
 @pytest.fixture
@@ -62,7 +65,9 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """The app on a free port of the loopback, and its address."""
-    listening = socket.create_server(("127.0.0.1", 0))
+    # As `rolecall serve` binds it: asyncio sends without delay only on sockets that name their protocol.
+    listening = bind("127.0.0.1", 0)
+    listening.listen()
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])))
     thread.start()
@@ -88,14 +93,16 @@ def serving() -> Callable[[FastAPI], object]:
 
 
 @pytest.fixture(scope="session")
-def bundled_home(
-    make_home: Callable[[Path], Path], small_home: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """A home that holds the bundled guides; its embedding cache knows the topics already."""
-    home = make_home(tmp_path_factory.mktemp("bundled") / "home")
-    shutil.copytree(small_home / "cache", home / "cache")
-    report = open_ingestion(KnowledgeSettings(home=home)).ingest([])
-    assert report.published, report
+def senior_home(make_home: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that holds one guide, taken in by the command line."""
+    home = make_home(tmp_path_factory.mktemp("senior") / "home")
+    command = [sys.executable, "-c", "from web.cli import main; main()", "ingest", str(SENIOR)]
+    done = subprocess.run(
+        command, env={**os.environ, "ROLECALL_HOME": str(home)}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "published index" in done.stdout
+    assert "\r" not in done.stderr and re.search(r"^publishing: \d+ of \d+$", done.stderr, re.MULTILINE)
     return home
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -196,10 +197,16 @@ def streamed_response(place: Place, turns: Sequence[str]) -> Heard:
     )
 
 
-async def over_mcp(place: Place, turns: Sequence[str]) -> CallToolResult:
-    """The last answer of the tool ask, by the official client."""
+@cache
+def over_mcp(url: str, turns: tuple[str, ...]) -> CallToolResult:
+    """The last answer of the tool ask: asked once, and read as data and as text."""
+    return asyncio.run(asked_over_mcp(url, turns))
+
+
+async def asked_over_mcp(url: str, turns: Sequence[str]) -> CallToolResult:
+    """The same by the official client."""
     conversation: dict[str, str] = {}
-    async with Client(f"{place.url}/mcp") as client:
+    async with Client(f"{url}/mcp") as client:
         for text in turns:
             result = await client.call_tool("ask", {"question": text} | conversation)
             assert not result.is_error, result.content
@@ -209,12 +216,12 @@ async def over_mcp(place: Place, turns: Sequence[str]) -> CallToolResult:
 
 def mcp_data(place: Place, turns: Sequence[str]) -> Heard:
     """The structured answer over the Model Context Protocol."""
-    return from_json(asyncio.run(over_mcp(place, turns)).structured_content)
+    return from_json(over_mcp(place.url, tuple(turns)).structured_content)
 
 
 def mcp_text(place: Place, turns: Sequence[str]) -> Heard:
     """The same as text, without what it offers to do next."""
-    (content,) = asyncio.run(over_mcp(place, turns)).content
+    (content,) = over_mcp(place.url, tuple(turns)).content
     assert isinstance(content, TextContent)
     said = content.text.rpartition("\n\nconversation_id: ")[0]
     return from_markdown(said.partition("\n\nYou could ask next:\n")[0])

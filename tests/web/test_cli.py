@@ -42,24 +42,10 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ROLECALL_HOME", str(tmp_path / "empty"))
 
 
-@pytest.fixture(scope="module")
-def filled(make_home: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home that holds one guide."""
-    home = make_home(tmp_path_factory.mktemp("filled") / "home")
-    command = [sys.executable, "-c", "from web.cli import main; main()", "ingest", str(SENIOR)]
-    done = subprocess.run(
-        command, env={**os.environ, "ROLECALL_HOME": str(home)}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert "published index" in done.stdout
-    assert "\r" not in done.stderr and re.search(r"^publishing: \d+ of \d+$", done.stderr, re.MULTILINE)
-    return home
-
-
 @pytest.fixture
-def home(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("ROLECALL_HOME", str(filled))
-    return filled
+def home(senior_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ROLECALL_HOME", str(senior_home))
+    return senior_home
 
 
 def modules_after(code: str) -> set[str]:

@@ -1,8 +1,6 @@
 """The app over the real library, advisor and store."""
 
 import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -13,7 +11,6 @@ from fastapi import FastAPI
 
 from web.wiring import serving_app
 
-SENIOR = Path(__file__).resolve().parents[2] / "knowledge" / "guides" / "senior-ml-engineer.md"
 QUESTIONS = [
     "How much does a staff ML engineer make?",
     "What is the interview like for a senior ML engineer?",
@@ -22,20 +19,11 @@ QUESTIONS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def home(make_home: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home that holds one guide."""
-    made = make_home(tmp_path_factory.mktemp("whole") / "home")
-    command = [sys.executable, "-c", "from web.cli import main; main()", "ingest", str(SENIOR)]
-    subprocess.run(command, env={**os.environ, "ROLECALL_HOME": str(made)}, check=True, capture_output=True)
-    return made
-
-
 @pytest.fixture
-def app(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FastAPI:
+def app(senior_home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FastAPI:
     for name in [name for name in os.environ if name.startswith("ROLECALL_")]:
         monkeypatch.delenv(name)
-    monkeypatch.setenv("ROLECALL_HOME", str(home))
+    monkeypatch.setenv("ROLECALL_HOME", str(senior_home))
     monkeypatch.setenv("ROLECALL_DATABASE_URL", f"sqlite:///{tmp_path / 'conversations.sqlite3'}")
     return serving_app()
 

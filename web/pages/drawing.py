@@ -64,18 +64,6 @@ def _bar(series: Series, top: float) -> Bar:
     )
 
 
-def _is_money(unit: str) -> bool:
-    return unit.upper().startswith("USD")
-
-
-def amount(value: float, unit: str) -> str:
-    """One figure: "$195K", "$133,080", "12"."""
-    money = _is_money(unit)
-    if money and abs(value) >= 1000 and value % 1000 == 0:
-        return f"${value / 1000:,.0f}K"
-    return ("$" if money else "") + f"{value:,.2f}".rstrip("0").rstrip(".")
-
-
 POINTS = {
     "low": "Low",
     "p25": "25th percentile",

@@ -11,6 +11,7 @@ from web.faults import RequestFault
 from web.guide_view import field_parts, guide_url, passage_url
 from web.pages.assets import assets
 from web.pages.drawing import POINTS, cells, chart, figures, last_word, points, quoted_url, scale, web_url
+from web.pages.picture import MOST_RANGES
 from web.widget.files import modules
 
 PRELOADED = sorted(
@@ -35,6 +36,7 @@ def environment() -> Environment:
         asset=assets().url,
         module=modules().url,
         preloaded=PRELOADED,
+        most_ranges=MOST_RANGES,
         chart=chart,
         cells=cells,
         figures=figures,

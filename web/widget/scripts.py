@@ -22,7 +22,7 @@ HINTS = {
 
 @cache
 def loader() -> bytes:
-    """The loader, told its words and the build of its modules; without comments and indents."""
+    """The loader, told its words and the build of its modules."""
     held = modules()
     spoken = {language: [texts[name] for name in WORDS] for language, texts in words().items()}
     told = {
@@ -32,8 +32,7 @@ def loader() -> bytes:
     text = held.files[LOADER]
     for place, value in told.items():
         text = text.replace(place, value)
-    lines = (line.strip() for line in text.splitlines())
-    return b"\n".join(line for line in lines if line and not line.startswith((b"//", b"/**")))
+    return text
 
 
 @cache

@@ -189,6 +189,21 @@ async def test_the_snippet_is_built_and_shown_live(page: Page, address: str) -> 
     await expect(page.get_by_role("heading", name='Ask "us" <anything>')).to_be_visible()
 
 
+async def test_the_snippet_can_be_copied_with_and_without_a_clipboard(page: Page, address: str) -> None:
+    await page.goto("/embed")
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    snippet = await page.locator("#_snippet").inner_text()
+    copy = page.get_by_role("button", name="Copy the snippet")
+    await copy.click()
+    await expect(page.locator("#_copied")).to_have_text("Copied.")
+    assert await page.evaluate("navigator.clipboard.readText()") == snippet
+    # Without a secure connection there is none.
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    await copy.click()
+    await expect(page.locator("#_copied")).to_have_text("It is selected: copy it.")
+    assert await page.evaluate("getSelection().toString().trim()") == snippet
+
+
 async def test_a_question_on_a_guide_is_answered_beside_it(page: Page) -> None:
     await page.goto(f"/guides/{SLUG}")
     await page.locator(".launch").wait_for()

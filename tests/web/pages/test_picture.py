@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from knowledge.domain import Fact, FactKind
 from web.pages.picture import MOST_RANGES, picture
 
@@ -33,6 +35,61 @@ def test_bands_stand_side_by_side_each_once() -> None:
     assert (second.low, second.high, second.open_ended) == (160e3, None, True)
 
 
+def test_bands_of_one_sentence_or_one_name_are_all_drawn() -> None:
+    facts = [
+        BAND,
+        replace(BAND, name="Senior Pilot", low=160e3),  # read from the same sentence
+        replace(BAND, low=115e3),
+        replace(BAND, passage="pilot/pay-2", quote="Pilots earn $110K–$165K."),  # said twice
+    ]
+    drawn = picture(facts)
+    assert drawn.pay is not None
+    assert [(one.label, one.low) for one in drawn.pay.series] == [
+        ("Pilot", 110e3), ("Senior Pilot", 160e3), ("Pilot", 115e3),
+    ]  # fmt: skip
+
+
+def test_bands_of_one_name_say_what_sets_them_apart() -> None:
+    apart = [replace(BAND, place="Hull"), replace(BAND, place="Leith", as_of="2025"), replace(BAND, low=1e5)]
+    drawn = picture(apart)
+    assert drawn.pay is not None
+    assert [one.label for one in drawn.pay.series] == ["Pilot (Hull)", "Pilot (Leith, 2025)", "Pilot"]
+
+
+def test_no_band_is_lost_for_being_one_of_many() -> None:
+    drawn = picture([replace(BAND, name=f"Grade {n}") for n in range(MOST_RANGES + 3)])
+    assert drawn.pay is not None
+    assert len(drawn.pay.series) == MOST_RANGES + 3
+
+
+def test_the_median_of_a_role_stands_in_its_band() -> None:
+    median = replace(percentile("median", 130e3), kind=FactKind.MEDIAN_PAY, passage="pilot/key-1", as_of="")
+    drawn = picture([median, BAND, replace(BAND, role="Senior Pilot", name="Senior Pilot")])
+    assert drawn.pay is not None
+    own, other = drawn.pay.series
+    assert (own.low, own.median, own.high, other.median) == (110e3, 130e3, 165e3, None)
+    assert [quote.passage_id for quote in own.claim.quotes] == ["pilot/pay-1", "pilot/key-1"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [replace(BAND, name="Pilot at sea", low=100e3)],  # which of two bands it stands in is not said
+        [percentile("median", 131e3)],  # nor which of two medians
+    ],
+)
+def test_a_median_that_may_be_of_another_band_stands_in_none(others: list[Fact]) -> None:
+    drawn = picture([percentile("median", 130e3), BAND, *others])
+    assert drawn.pay is not None
+    assert {one.median for one in drawn.pay.series} == {None}
+
+
+def test_a_median_outside_the_band_stands_in_none() -> None:
+    drawn = picture([percentile("median", 180e3), BAND])
+    assert drawn.pay is not None
+    assert [one.median for one in drawn.pay.series] == [None]
+
+
 def test_percentiles_of_one_distribution_are_one_range() -> None:
     facts = [percentile(name, n * 10e3) for n, name in enumerate(("p10", "p25", "median", "p75", "p90"), 5)]
     drawn = picture(facts)
@@ -54,3 +111,8 @@ def test_a_guide_without_pay_has_no_chart() -> None:
     drawn = picture([WAY, WAY, STEP, STEP, replace(WAY, origin="")])
     assert drawn.pay is None
     assert (drawn.ladder, drawn.ways_in) == ((STEP,), (WAY,))
+
+
+def test_steps_of_one_name_for_several_roles_are_all_drawn() -> None:
+    other = replace(STEP, role="Harbour Pilot")
+    assert picture([STEP, other]).ladder == (STEP, other)

@@ -34,6 +34,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 AT_ONCE = 60
 """Strings in one reply or guide: few enough that one is drawn in well under a second."""
+IN_ONE_CONVERSATION = 25
+"""Questions before a new one is begun: each takes longer, the more stand above it."""
 
 EVERY = pytest.param(1, marks=[pytest.mark.slow, pytest.mark.timeout(900)], id="all")
 SAMPLE = pytest.param(45, id="sample")
@@ -150,7 +152,7 @@ async def test_a_word_of_ten_thousand_letters_fits(page: Page, host: Host, advis
 async def test_as_questions(page: Page, host: Host, advisor: Scripted, step: int) -> None:
     await page.goto(host.show("/", "data-open-on-load"))
     await expect(page.get_by_label("Your question")).to_be_focused()
-    for texts in batches(step, 100):
+    for texts in batches(step, IN_ONE_CONVERSATION):
         asked = [text for text in texts if trimmed(text).strip() and len(text) <= MAX_QUESTION]
         heard = await page.evaluate(
             "async texts => { let n = 0;"
@@ -199,7 +201,10 @@ async def test_as_names_in_the_pictures_of_a_guide(
         for kind in (FactKind.PAY_BAND, FactKind.TRANSITION)
     )
     for texts in batches(step):
-        bands = [replace(band, name=text, role=text, quote=text) for text in texts[:MOST_RANGES]]
+        # Equal texts among them are bands of one name, each with a figure of its own: all must be shown.
+        bands = [
+            replace(band, name=text, role=text, quote=text, low=100e3 + n) for n, text in enumerate(texts)
+        ]
         index.facts = [
             *bands,
             *(replace(band, kind=FactKind.LADDER_STEP, name=text, role=text, value=text) for text in texts),
@@ -210,13 +215,19 @@ async def test_as_names_in_the_pictures_of_a_guide(
         await page.locator(".as-table summary").click()
         inside = page.locator("main").locator("script, img, iframe, object, embed, video, style")
         assert await inside.count() == 0
-        labels = await page.locator(".range-label").evaluate_all("all => all.map(one => one.textContent)")
-        assert labels == [as_html(one.name) for one in bands]
+        names = [as_html(one.name) for one in bands]
+        assert await texts_of(page, ".range-label") == names[:MOST_RANGES]
+        assert await texts_of(page, ".as-table tbody th") == names
         data = page.locator("script[type='application/ld+json']")
         assert await data.count() == 1
         said = json.loads(await data.text_content() or "")
         assert [one["name"] for one in said["estimatedSalary"]] == [one.name for one in bands]
         assert said["skills"] == list(dict.fromkeys(texts))
+
+
+async def texts_of(page: Page, selector: str) -> list[str]:
+    found: list[str] = await page.locator(selector).evaluate_all("all => all.map(one => one.textContent)")
+    return found
 
 
 def as_html(text: str) -> str:

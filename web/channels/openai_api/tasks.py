@@ -19,7 +19,10 @@ HISTORY = "<chat_history>"
 WANTED = re.compile(r'\{\s*"(title|tags|follow_ups|queries|text|prompt)"\s*:')
 """The one field of the JSON object that an order of Open WebUI wants back."""
 
-PLAIN_TITLE = re.compile(r"concise,? (5-word-or-less )?title\b.*\bconversation", re.IGNORECASE | re.DOTALL)
+PLAIN_TITLE = re.compile(
+    r"\b(?:concise|short|brief)\b[^.\n]{0,40}\btitle\b.*\b(?:conversation|chat)\b", re.IGNORECASE | re.DOTALL
+)
+"""An order for a title in words of a program's own; only with a conversation to give it to."""
 TITLE_IN_JSON = re.compile(
     r"\s*Analyze this conversation and provide\b.*\btitle\b", re.IGNORECASE | re.DOTALL
 )

@@ -14,6 +14,7 @@ from web.channels.slack import words
 from web.channels.slack.delivery import ThreadAnswer
 from web.channels.slack.incoming import Message, SlackEvent, message_of
 from web.channels.slack.tasks import in_one_line
+from web.channels.slack.turns import Turns
 from web.channels.slack.workspace import Workspace, note
 
 logger = logging.getLogger("rolecall.slack")
@@ -26,6 +27,7 @@ class Events:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._turns = Turns()
         self._bot_user = ""
 
     async def on_message(self, body: Body, say_stream: AsyncSayStream, set_status: AsyncSetStatus) -> None:
@@ -54,10 +56,16 @@ class Events:
         self, body: Body, event: SlackEvent, answer: ThreadAnswer, set_status: AsyncSetStatus
     ) -> None:
         message = message_of(event)
-        if message is None or not await self._workspace.inbox.take(key_of(body, event)):
+        if message is None:
             return
-        if message.user == await self._us(body):
-            return
+        # Before anything is waited for: else a later message could overtake this one.
+        async with self._turns.of(message.channel, message.thread):
+            if await self._workspace.inbox.take(key_of(body, event)) and message.user != await self._us(body):
+                await self._turn(body, message, answer, set_status)
+
+    async def _turn(
+        self, body: Body, message: Message, answer: ThreadAnswer, set_status: AsyncSetStatus
+    ) -> None:
         question = await self._workspace.threads.question(str(body.get("team_id") or ""), message)
         if question is None:
             return

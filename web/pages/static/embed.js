@@ -42,8 +42,15 @@ form.addEventListener("input", () => {
 form.addEventListener("submit", (event) => event.preventDefault());
 copy.hidden = false;
 copy.addEventListener("click", async () => {
-  const done = await navigator.clipboard.writeText(snippet.textContent).then(() => true, () => false);
-  document.getElementById("_copied").textContent = done ? "Copied." : "Select the snippet and copy it.";
+  let said = "Copied.";
+  try {
+    await navigator.clipboard.writeText(snippet.textContent);
+  } catch {
+    // No leave, or none to ask for: there is no clipboard without a secure connection.
+    getSelection().selectAllChildren(snippet);
+    said = "It is selected: copy it.";
+  }
+  document.getElementById("_copied").textContent = said;
 });
 write();
 show();

@@ -4,6 +4,8 @@ import { Fault } from "./session.js";
 import { Turn, spoken, troubleOf } from "./turn.js";
 import { filled } from "./words.js";
 
+const AT_ONCE = 5; // kept answers drawn in one go: about 5 ms
+
 export class Conversation {
   #turns = [];
   #running = null;
@@ -86,14 +88,18 @@ export class Conversation {
       return null;
     });
     if (!kept?.turns?.length || this.#running || this.#turns.length) return;
-    for (const { question, answer } of kept.turns) {
-      const turn = this.#begin(question);
-      if (answer) turn.draw(answer);
-    }
+    this.#fill(kept.turns.map(({ question, answer }) => [this.#begin(question), answer]).reverse());
     const last = this.#turns.at(-1);
     last.suggest(kept.turns.at(-1).answer?.suggestions ?? []);
     last.node.scrollIntoView({ block: "start", behavior: "instant" });
     this.place.tell("restored", { turns: kept.turns.length });
+  }
+
+  // Some answers at a time, the last first, so that a long conversation does not hold up who wants to type: the style
+  // sheet keeps the room of what is above.
+  #fill(waiting) {
+    for (const [turn, answer] of waiting.splice(0, AT_ONCE)) if (answer) turn.draw(answer);
+    if (waiting.length) setTimeout(() => this.#fill(waiting));
   }
 
   #begin(question) {

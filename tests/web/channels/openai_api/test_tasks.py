@@ -54,6 +54,8 @@ def test_an_order_that_wants_json_gets_it(text: str, said: dict[str, object]) ->
 
 def test_an_order_that_wants_words_gets_them() -> None:
     assert answer(LIBRE) == "How much does a staff ML engineer make"
+    own = f"Write a short, 3-5 word title with an emoji that sums up the chat.\n{HISTORY}"
+    assert answer(own) == "How much does a staff ML engineer make"
     assert answer(ASKED, "Please generate a concise, 5-word-or-less title for the conversation") == (
         "How much does a staff ML engineer make"
     )
@@ -76,6 +78,7 @@ def test_a_question_that_was_asked_is_not_suggested() -> None:
         "### Task: what does a pilot earn?",
         "What is the title of a pilot's boss?",
         "Give me a concise title for a conversation",
+        "Is there a short title for who chats with customers? I mean by chat",
         f"### Task:\nRespond to the user.\n{HISTORY}",
     ],
 )

@@ -2,8 +2,10 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.web.advisor import PreparedAdvisor, RememberedConversations
@@ -46,6 +48,24 @@ async def test_a_follow_up_in_a_thread_begun_with_us_needs_no_mention(
     one, two = advisor.asked
     assert (two.text, two.conversation_id) == ("And the interview?", one.conversation_id)
     assert (one.history, two.history) == ((), None)
+
+
+async def test_quick_messages_in_a_thread_are_answered_in_order_and_hold_up_no_other(
+    workspace: Workspace, advisor: PreparedAdvisor
+) -> None:
+    advisor.pause = 0.1  # nine pauses an answer
+    first = workspace.mention(PAY)
+    more = [workspace.talk(f"And the interview, {n}?", thread_ts=first["ts"]) for n in range(2)]
+    for event in (first, *more, workspace.direct("What do pilots do?")):
+        await workspace.event(event)
+    await workspace.answered(4)
+    ends = ("chat.startStream", "chat.stopStream")
+    said = [(name, payload["channel"]) for name, payload in workspace.server.calls if name in ends]
+    assert [name for name, channel in said if channel == "C0CHANNEL"] == [*ends] * 3
+    last_of_thread = len(said) - said[::-1].index((ends[1], "C0CHANNEL"))
+    assert said.index((ends[0], "D0DIRECT")) < last_of_thread
+    in_thread = [one for one in advisor.asked if one.conversation_id == advisor.asked[0].conversation_id]
+    assert [one.text for one in in_thread] == [PAY, *(event["text"] for event in more)]
 
 
 async def test_summoned_into_a_thread_of_others_it_answers_only_when_addressed(
@@ -171,16 +191,24 @@ async def test_it_is_acknowledged_at_once_however_long_the_answer_takes(
     workspace: Workspace, advisor: PreparedAdvisor
 ) -> None:
     advisor.pause = 5 / 9  # nine pauses: the answer takes five seconds
-    slowest = 0.0
-    for event in [workspace.direct(PAY), workspace.mention(PAY), workspace.direct(PAY)]:
+    sent: list[Callable[[], Awaitable[httpx.Response]]] = [
+        lambda: workspace.event(workspace.direct(PAY)),
+        lambda: workspace.event(workspace.mention(PAY)),
+        lambda: workspace.command(PAY),
+    ]
+    for send in sent:
+        assert await acknowledged(send) < 0.3
+    await workspace.answered(6)
+
+
+async def acknowledged(send: Callable[[], Awaitable[httpx.Response]]) -> float:
+    """Seconds until Slack hears that its message has come: the median of three."""
+    times = []
+    for _ in range(3):
         began = time.perf_counter()
-        assert (await workspace.event(event)).status_code == 200
-        slowest = max(slowest, time.perf_counter() - began)
-    assert slowest < 0.3
-    began = time.perf_counter()
-    assert (await workspace.command(PAY)).status_code == 200
-    assert time.perf_counter() - began < 0.3
-    await workspace.answered(3)
+        assert (await send()).status_code == 200
+        times.append(time.perf_counter() - began)
+    return sorted(times)[1]
 
 
 async def test_the_same_event_again_is_answered_once(workspace: Workspace, advisor: PreparedAdvisor) -> None:

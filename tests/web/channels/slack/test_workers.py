@@ -14,27 +14,18 @@ import pytest
 from tests.web.channels.slack.conftest import HOME, SECRET, Workspace, read
 from tests.web.channels.slack.slack_server import SlackServer
 
-GUIDE = Path(__file__).resolve().parents[4] / "knowledge" / "guides" / "senior-ml-engineer.md"
 PAY = "How much does a staff ML engineer make?"
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def home(make_home: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home that holds one guide."""
-    made = make_home(tmp_path_factory.mktemp("slack") / "home")
-    run = [sys.executable, "-c", "from web.cli import main; main()", "ingest", str(GUIDE)]
-    subprocess.run(run, env=os.environ | {"ROLECALL_HOME": str(made)}, check=True, capture_output=True)
-    return made
-
-
 @pytest.fixture
-def serve(home: Path, slack: SlackServer) -> Iterator[Callable[[], str]]:
+def serve(senior_home: Path, slack: SlackServer, tmp_path: Path) -> Iterator[Callable[[], str]]:
     """Starts `rolecall serve` with two workers; its address."""
     running: list[subprocess.Popen[str]] = []
     given = {name: value for name, value in os.environ.items() if not name.startswith("ROLECALL_")} | {
-        "ROLECALL_HOME": str(home),
+        "ROLECALL_HOME": str(senior_home),
+        "ROLECALL_DATABASE_URL": f"sqlite:///{tmp_path / 'conversations.sqlite3'}",
         "ROLECALL_SLACK_BOT_TOKEN": "xoxb-test",
         "ROLECALL_SLACK_SIGNING_SECRET": SECRET,
         "ROLECALL_SLACK_API_URL": slack.api_url,
