@@ -8,7 +8,12 @@ from bot.understand.spelling import Speller
 from bot.understand.words import word_lists
 
 ENGLISH = sorted(SpellChecker(language="en").word_frequency.words())
-SPELLER = Speller(["salary", "senior", "interview", "certification", "pilot", "ladder"], ["voith", "triton"])
+SPELLER = Speller(
+    ["salary", "senior", "interview", "certification", "pilot", "ladder"],
+    ["phlebotomist"],
+    [],
+    ["voith", "triton"],
+)
 
 
 @pytest.mark.parametrize(
