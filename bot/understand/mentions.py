@@ -189,7 +189,7 @@ def _mention(found: Sequence[Word], begin: int, end: int, core: Core, level: str
 def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Mention]:
     """Occupations that no guide has: "dental hygienist", "data analyst"."""
     mentions = []
-    for number, word in enumerate(found):
+    for number in range(len(found)):
         if number in taken:
             continue
         begin = _modified_from(found, number, taken)

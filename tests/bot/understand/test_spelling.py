@@ -52,6 +52,11 @@ def test_one_slip_in_a_short_word_two_in_a_long_one() -> None:
     assert SPELLER.mend("certfication") == SPELLER.mend("certifcatoin") == "certification"
 
 
+def test_words_of_other_titles_are_mended_towards_when_long_and_nothing_else_is_near() -> None:
+    assert SPELLER.mend("phlebotomst") == "phlebotomist"
+    assert SPELLER.mend("beann") == "beann"
+
+
 def test_marks_and_spaces_stay(lexicon: Lexicon) -> None:
     assert lexicon.speller.mend("  (salery),\n“salery”!") == "  (salary),\n“salary”!"
 
