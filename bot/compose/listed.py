@@ -13,7 +13,8 @@ from bot.domain import Block, ItemList, Outcome, Paragraph
 from bot.reply import claims_of
 from bot.templates import say
 from bot.understand.reading import QuestionKind
-from knowledge.domain import FactKind
+from bot.understand.roles import parse_role
+from knowledge.domain import Fact, FactKind
 
 FIGURE_KINDS = frozenset(
     {QuestionKind.SHARE, QuestionKind.HOW_OFTEN, QuestionKind.WHEN, QuestionKind.HOW_LONG}
@@ -23,6 +24,12 @@ MOST_FIGURES = 3
 """Figures given on an outlook: growth, jobs, openings."""
 MOST_ITEMS = 12
 """Items of a list that is not asked for in full; the guides' longest are under this."""
+
+_COUNTED = {
+    FactKind.OPENINGS: ("opening", "vacancy"),
+    FactKind.JOBS: ("how many", "number of", "how big", "workforce", "headcount", "employed", "people work"),
+}
+"""Words of a question for what is counted."""
 
 Answer = Callable[[Material], Draft | None]
 
@@ -63,6 +70,13 @@ def _duties(material: Material) -> Draft | None:
     return rung(material) or _items(FactKind.DUTY)(material)
 
 
+def _week(material: Material) -> Draft | None:
+    """The activities of a week; a guide without a week has its duties."""
+    if material.own_facts(FactKind.ACTIVITY):
+        return _items(FactKind.ACTIVITY)(material)
+    return _items(FactKind.DUTY)(material)
+
+
 def _companies(material: Material) -> Draft | None:
     facts = material.own_facts(FactKind.COMPANY)
     if not facts:
@@ -83,19 +97,34 @@ def _figures(*kinds: FactKind) -> Answer:
     """The figures of some kinds that can answer, the one that the question names first."""
 
     def answer(material: Material) -> Draft | None:
-        facts = material.own_facts(*kinds)
+        facts = _of_role(material, material.own_facts(*kinds))
         quotes = [f"{fact.quote} {fact.as_of} {fact.source}" for fact in facts]
-        if not material.ask.whole and uncovered(material.ask, quotes):
+        held = {fact.kind for fact in facts}
+        named = next(
+            (kind for kind, words in _COUNTED.items() if kind in held and material.said(*words)), None
+        )
+        if not material.ask.whole and uncovered(material.ask, quotes) and named is None:
             return None
-        facts = [fact for fact in facts if can_answer(material.ask, fact.quote)]
+        counts = material.ask.kind is QuestionKind.HOW_MANY and named is not None
+        facts = [fact for fact in facts if fact.kind is named or can_answer(material.ask, fact.quote)]
         if not facts or material.ask.kind is QuestionKind.WHY:
             return None
         once = list({(fact.kind, fact.value): fact for fact in reversed(facts)}.values())[::-1]
         if material.ask.kind is QuestionKind.HOW_MANY:
-            once.sort(key=lambda fact: fact.kind is FactKind.OUTLOOK or not material.said(fact.kind.value))
-        return answered(Paragraph(tuple(map(figure, once[:MOST_FIGURES]))))
+            once.sort(key=lambda fact: fact.kind is FactKind.OUTLOOK)
+        once.sort(key=lambda fact: fact.kind is not named)
+        return answered(Paragraph(tuple(dict.fromkeys(map(figure, once[: 1 if counts else MOST_FIGURES])))))
 
     return answer
+
+
+def _of_role(material: Material, facts: list[Fact]) -> list[Fact]:
+    """The figures of the role itself, where its guides give those of others beside them."""
+    role = material.ask.role
+    titles = {one.title for fact in facts for one in material.index.guides[fact.guide].roles}
+    return [
+        fact for fact in facts if fact.role in titles or (role and parse_role(fact.role)[0] == role.core)
+    ] or facts
 
 
 def _education(material: Material) -> Draft | None:
@@ -123,7 +152,7 @@ def _transition(material: Material) -> Draft | None:
 _BY_TOPIC: dict[str, Answer] = {
     "skills": _items(FactKind.SKILL),
     "duties": _duties,
-    "week": _items(FactKind.ACTIVITY),
+    "week": _week,
     "differentiators": _items(FactKind.DIFFERENTIATOR),
     "courses": _items(FactKind.COURSE),
     "certifications": _items(FactKind.CERTIFICATION),
