@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.understand.naming import JOINTS, Core, parse_role
-from bot.understand.placed import puts_role, surely_puts_role
+from bot.understand.placed import puts_role, surely_puts_role, turns_to
 from bot.understand.roles import RoleCatalogue, RoleRef
 from bot.understand.words import MODIFIERS, Word, singular, stem, word_lists
 
@@ -107,14 +107,14 @@ def _is_meant(found: Sequence[Word], span: tuple[int, int], one: _Candidate, gro
         return True
     if not one.turned and singular(one.last) not in {name.ending for name in names}:
         return len(one.core) > 1 and ground.default is None  # "what does data engineering pay?"
-    if surely_puts_role(found, begin, end):
+    owned = len(one.core) > 1 and any(not name.alternate for name in names)
+    if surely_puts_role(found, begin, end) or (owned and turns_to(found, begin)):
         return True
     if _in_passing(found, begin, end, ground) or _is_object(found, begin, ground):
         return False
     if _is_occupation(found, begin, end, ground):
         return True
-    owned = any(not name.alternate for name in names)
-    return (owned and len(one.core) > 1) or puts_role(found, begin, end)
+    return owned or puts_role(found, begin, end)
 
 
 def _is_occupation(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool:

@@ -49,6 +49,12 @@ def surely_puts_role(found: Sequence[Word], begin: int, end: int) -> bool:
     return (earns and many) or before[-1] in _lists()["leads"]
 
 
+def turns_to(found: Sequence[Word], begin: int) -> bool:
+    """Whether the words before turn to what follows: "back to …", "what about …", or nothing stands there."""
+    before = _before(found, begin)
+    return not before or before[-1] in _lists()["turns_to"]
+
+
 def _goes_on_as_thing(found: Sequence[Word], end: int) -> bool:
     return end < len(found) and found[end].lower not in _lists()["of_a_role"]
 

@@ -73,8 +73,8 @@ class RoleCatalogue:
         self._first = {name.guide: name for name in reversed(self._own) if not name.alternate}
         self._coded: dict[str, list[str]] = defaultdict(list)
         for name in self._first.values():
-            for code in name.codes:
-                self._coded[code].append(name.guide)
+            if len(name.codes) == 1:  # a page on several occupations pools their figures
+                self._coded[name.codes[0]].append(name.guide)
         self.unordered = {frozenset(core): core for core in self._by_core if len(core) > 1}
         self.longest = max(map(len, self._by_core), default=0)
         self.grades = frozenset(name.level for name in self._own if is_grade(name.level))
@@ -128,7 +128,7 @@ class RoleCatalogue:
         return RoleRef(written or first.called, first.core, first.level, guides, among=occupations)
 
     def _beside(self, name: Named) -> tuple[str, ...]:
-        """The other guides of the same occupation, by the code that both bear."""
+        """The other guides of the same one occupation, by the code that both bear."""
         if len(name.codes) != 1:
             return ()
         return tuple(slug for slug in self._coded.get(name.codes[0], ()) if slug != name.guide)

@@ -1,8 +1,8 @@
 """Writes the figures and sections of the occupation questions from the pages they are about.
 
 `python -m tests.evaluation.occupations HOME FILE ...` reads each line's `id`, which ends in a kind and a
-guide ("014-education-lawyers"), looks the figure up in the library at HOME, and writes what a right answer must
-hold. Lines on occupations that no guide has ("091-unknown") want a refusal without a figure.
+guide ("014-education-lawyers"), looks the figure up in the library at HOME, and writes what a right
+answer must hold. Lines on occupations that no guide has ("091-unknown") want a refusal without a figure.
 """
 
 import json
