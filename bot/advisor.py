@@ -53,6 +53,8 @@ SUBJECT_LIKENESS = 0.35
 evidence then decides. Set on the interview handbook's guides."""
 
 
+NEAR = 12
+"""Passages looked at for the roles nearest to one that no guide has: of about four guides."""
 _OF_A_SOURCE = frozenset({ConstraintKind.EMPLOYER, ConstraintKind.PLACE})
 
 
@@ -174,8 +176,8 @@ class Advisor:
         """The passages for an ask: those of its role's guides; on no role, those of guides on no role."""
         if ask.role is None:
             return await self._on_subject(ask, index)
-        if not ask.role.known:
-            return ask, Evidence(())
+        if not ask.role.known:  # what comes near it is named in the refusal
+            return ask, await index.search(SearchQuery(ask.role.title, limit=NEAR))
         evidence = await index.search(SearchQuery(ask.wording, guides=ask.guides, limit=self.limits.passages))
         return _within(ask, index), evidence
 

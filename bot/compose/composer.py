@@ -6,6 +6,7 @@ from bot.compose.compared import compared
 from bot.compose.evidence import candidates
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
+from bot.compose.nearest import nearest
 from bot.compose.pay import pay
 from bot.compose.quoted import bound, exact, quoted, topical
 from bot.domain import Choice, Note, Outcome
@@ -78,7 +79,7 @@ def _role_gate(material: Material) -> Draft | None:
     if _elsewhere(ask) and not ask.topic_words:
         return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles[:NEAREST])),))
     if not ask.role.known:
-        note = say("missing_role", role=ask.role.title, nearest=titles[:NEAREST])
+        note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
         return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
     return None
 

@@ -38,7 +38,8 @@ class Lexicon:
         """What a question stands on that is about this role unless it names another."""
         ground = Ground(self.roles, default)
         phrases = self.guide_words.phrases_of(ground.guides)
-        return replace(ground, phrases=phrases, words=self.stems_of(ground.guides))
+        words = self.stems_of(ground.guides)
+        return replace(ground, phrases=phrases, words=words, subjects=self.topics.words)
 
     def named(self, found: Sequence[Word]) -> tuple[tuple["Name", ...], set[int]]:
         """The things the guides name that stand in the text, longest names first, and their words."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.understand.naming import JOINTS, Core, parse_role
-from bot.understand.placed import puts_role, surely_puts_role, turns_to
+from bot.understand.placed import asked_of_one, puts_role, surely_puts_role, turns_to
 from bot.understand.roles import RoleCatalogue, RoleRef
 from bot.understand.words import MODIFIERS, Word, singular, stem, word_lists
 
@@ -17,6 +17,8 @@ _SPEAKS_OF_ROLE = frozenset({"they", "them", "their", "it", "its", "role", "job"
 _JOB_ENDING = re.compile(
     r"(?:ologist|ographer|ician|smith|keeper|wright|admin|monger|herder|atrist|pathist)s?$"
 )
+_AGENT = re.compile(r"(?:er|or|ist|ian|eer|man|men|woman|women|smith|ant|ess|wright|ier)s?$")
+"""How words for people end: "falconer", "ventriloquists"."""
 _ARTICLES = frozenset({"a", "an"})
 _LEADS_INTO = frozenset({"become", "becoming", "into"})
 
@@ -37,12 +39,13 @@ class Mention:
 class Ground:
     """What a question stands on: the role it is about unless it names one, and the phrases of that
     role's guides, in which an occupation is mentioned only in passing ("hiring managers"), and the stems of
-    their words."""
+    their words. `subjects` are the stems of words that name topics."""
 
     roles: RoleCatalogue
     default: RoleRef | None = None
     phrases: frozenset[str] = frozenset()
     words: Collection[str] = frozenset()
+    subjects: Collection[str] = frozenset()
 
     @property
     def guides(self) -> tuple[str, ...]:
@@ -193,7 +196,9 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
         if number in taken:
             continue
         begin = _modified_from(found, number, taken)
-        if not _is_occupation(found, begin, number + 1, ground):
+        if not (
+            _is_occupation(found, begin, number + 1, ground) or _is_put(found, begin, number + 1, ground)
+        ):
             continue
         phrase = " ".join(part.stem for part in found[begin : number + 1])
         core, level = parse_role(" ".join(part.lower for part in found[begin : number + 1]))
@@ -202,6 +207,25 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
         taken.update(range(begin, number + 1))
         mentions.append(_mention(found, begin, number + 1, core, level))
     return mentions
+
+
+def _is_put(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool:
+    """Whether the sentence puts a role where a word stands that nobody knows for one: "what does a falconer
+    earn". Beside a role of the conversation only where nothing else can be meant."""
+    word = found[end - 1]
+    lists = word_lists()
+    if {part.stem for part in found[begin:end]} & (
+        lists.frame | set(ground.subjects)
+    ) or word.lower.isdigit():
+        return False
+    if word.lower in lists.levels or word.lower in lists.groups or not word.lower.isalpha():
+        return False
+    agent = bool(_AGENT.search(word.lower))
+    if ground.default is not None:
+        return agent and word.stem not in ground.words and surely_puts_role(found, begin, end)
+    if surely_puts_role(found, begin, end) and (agent or not word.lower.endswith("s")):
+        return True
+    return (agent and puts_role(found, begin, end)) or asked_of_one(found, begin, end)
 
 
 def _is_object(found: Sequence[Word], begin: int, ground: Ground) -> bool:

@@ -42,11 +42,26 @@ def surely_puts_role(found: Sequence[Word], begin: int, end: int) -> bool:
         before.pop()
     if not before:
         return False
-    earns = end < len(found) and found[end].lower in _lists()["earns"] and before[-1] in _lists()["asked_of"]
+    earns = _earns(found, end) and before[-1] in _lists()["asked_of"]
     many = found[end - 1].lower.endswith("s")
     if with_article:
         return earns or before[-1] in _lists()["becoming"]
     return (earns and many) or before[-1] in _lists()["leads"]
+
+
+def asked_of_one(found: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether it is asked what one of them does or needs: "what does a chimney sweep do"."""
+    before = _before(found, begin)
+    article = len(before) > 1 and before[-1] in _ARTICLES and before[-2] in _lists()["asked_of"]
+    return article and end < len(found) and found[end].lower in _lists()["does"]
+
+
+def _earns(found: Sequence[Word], end: int) -> bool:
+    """Whether pay is asked for: "do hosts earn", "does a host make a year", not "do bees make honey"."""
+    if end == len(found) or found[end].lower not in _lists()["earns"]:
+        return False
+    after = found[end + 1].lower if end + 1 < len(found) else ""
+    return found[end].lower not in _lists()["makes"] or not after or after in _lists()["after_makes"]
 
 
 def turns_to(found: Sequence[Word], begin: int) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.understand.everyday import everyday_names
 from bot.understand.naming import Core, is_grade, parse_role
 from bot.understand.words import singular, stem, word_lists, words
 from knowledge.domain import Fact, FactKind, Role
@@ -88,6 +89,7 @@ class RoleCatalogue:
                 names += _own_names(role, slug)
             for fact in index.facts_of(slug):
                 names += _named_by(fact)
+        names += _everyday([name for name in names if name.own and not name.alternate])
         return cls(names, {slug: guide.title for slug, guide in index.guides.items()})
 
     def names_of(self, core: Core) -> Sequence[Named]:
@@ -121,10 +123,10 @@ class RoleCatalogue:
     def _of_alternates(self, alternates: Sequence[Named], written: str) -> RoleRef:
         """The occupation that an alternate title belongs to, or the several that it does."""
         occupations = _unique(name.title for name in alternates)
-        guides = _unique(slug for name in alternates for slug in (*self._beside(name), name.guide))
         first = alternates[0]
         if len(occupations) == 1:
-            return RoleRef(first.title, first.core, first.level, guides)
+            return self.resolve(*parse_role(first.title), first.title)
+        guides = _unique(slug for name in alternates for slug in (*self._beside(name), name.guide))
         return RoleRef(written or first.called, first.core, first.level, guides, among=occupations)
 
     def _beside(self, name: Named) -> tuple[str, ...]:
@@ -182,6 +184,17 @@ def _own_names(role: Role, slug: str) -> Iterator[Named]:
     for title in role.alternates:
         core, level = parse_role(title)
         yield Named(core, level, role.title, slug, True, title, alternate=True, codes=codes)
+
+
+def _everyday(own: Iterable[Named]) -> Iterator[Named]:
+    """The everyday names of the roles that guides have under their official titles."""
+    titled: dict[tuple[Core, str], list[Named]] = defaultdict(list)
+    for name in own:
+        titled[name.core, name.level].append(name)
+    for called, title in everyday_names().items():
+        core, level = parse_role(called)
+        for name in {one.guide: one for one in titled.get(parse_role(title), ())}.values():
+            yield replace(name, core=core, level=level, title=title, called=called, alternate=True)
 
 
 def _named_by(fact: Fact) -> list[Named]:
