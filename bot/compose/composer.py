@@ -86,7 +86,8 @@ def _role_gate(material: Material) -> Draft | None:
 
 def _elsewhere(ask: Ask, lead: float = SURELY_ELSEWHERE) -> bool:
     on_subject = ask.role is not None and not ask.role.core  # whose matters may be any
-    return (ask.elsewhere > lead and not on_subject) or is_off_topic(ask.text)
+    worded = is_off_topic(ask.text) and is_off_topic(ask.wording)  # "a flight attendant" is no flight
+    return (ask.elsewhere > lead and not on_subject) or worded
 
 
 def _what_about(material: Material) -> Draft:

@@ -117,6 +117,10 @@ def _is_meant(found: Sequence[Word], span: tuple[int, int], one: _Candidate, gro
         return False
     if _is_occupation(found, begin, end, ground):
         return True
+    plain = ground.default is None and any(not name.alternate for name in names)
+    people = one.last.endswith("s") or bool(_AGENT.search(one.last))
+    if plain and people and found[begin].stem not in ground.subjects:
+        return True  # "can umpires move up?"
     return owned or puts_role(found, begin, end)
 
 
