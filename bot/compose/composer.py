@@ -9,6 +9,7 @@ from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.nearest import nearest
 from bot.compose.pay import pay
 from bot.compose.quoted import bound, exact, quoted, topical
+from bot.compose.several import several
 from bot.domain import Choice, Note, Outcome
 from bot.templates import say
 from bot.understand.gates import is_off_topic
@@ -81,7 +82,7 @@ def _role_gate(material: Material) -> Draft | None:
     if not ask.role.known:
         note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
         return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
-    return None
+    return several(material)
 
 
 def _elsewhere(ask: Ask, lead: float = SURELY_ELSEWHERE) -> bool:
