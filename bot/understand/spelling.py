@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from spellchecker import SpellChecker
 
-from bot.understand.words import WORD, stem
+from bot.understand.words import WORD, stem, word_lists
 
 SHORTEST = 4
 """Words under this length are left alone: too many short words lie one letter apart."""
@@ -112,5 +112,7 @@ def _nearest(lower: str, targets: Mapping[_Shape, list[str]]) -> str:
     """The nearest word that begins alike and is at most a letter longer or shorter, or ""."""
     slips = 2 if len(lower) >= TWO_SLIPS else 1
     near = [word for length in range(-1, 2) for word in targets.get((lower[0], len(lower) + length), ())]
+    jobs = word_lists().occupations
+    near.sort(key=lambda word: word not in jobs)  # the first of those as near: electrician, not electrical
     best = process.extractOne(lower, near, scorer=OSA.distance, score_cutoff=slips)
     return str(best[0]) if best else ""

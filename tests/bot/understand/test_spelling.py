@@ -57,6 +57,10 @@ def test_words_of_other_titles_are_mended_towards_when_long_and_nothing_else_is_
     assert SPELLER.mend("beann") == "beann"
 
 
+def test_of_two_words_as_near_the_job_is_meant() -> None:
+    assert Speller(["electrical", "electrician"], [], [], []).mend("electrican") == "electrician"
+
+
 def test_marks_and_spaces_stay(lexicon: Lexicon) -> None:
     assert lexicon.speller.mend("  (salery),\n“salery”!") == "  (salary),\n“salary”!"
 
