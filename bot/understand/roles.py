@@ -110,7 +110,7 @@ class RoleCatalogue:
         """The guides of a role on a rung."""
         same = self.names_of(core)
         exact = [name for name in same if name.level == level]
-        alternates = [name for name in exact if name.alternate]
+        alternates = [name for name in exact or same if name.alternate]  # pages of occupations have no rungs
         if alternates:
             return self._of_alternates(alternates, written)
         own = _unique(slug for name in exact if name.own for slug in (name.guide, *self._beside(name)))
