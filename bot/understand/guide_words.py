@@ -9,7 +9,7 @@ from bot.understand.words import MODIFIERS, singular, word_lists, words
 from knowledge.ports import Index
 
 KEPT = 500
-"""Guides whose words are kept, the last asked about: 342 Handbook pages take 60 MB."""
+"""Guides whose words are kept, the last asked about: 342 Handbook pages added 6 MB to a server."""
 
 
 @dataclass(frozen=True, slots=True)
