@@ -49,8 +49,11 @@ evaluate: install  ## score GUIDES against the question files QUESTIONS
 	@$(ROLECALL) ingest $(GUIDES)
 	@$(ROLECALL) evaluate $(QUESTIONS)
 
-bench: install  ## how long an answer takes
+bench: export ROLECALL_HOME := $(CURDIR)/.cache/bench/small
+bench: install  ## how long an answer takes; with HANDBOOK=FOLDER and ONET=PATH also a library of 60,000 passages
 	@$(PY) benchmarks/answers.py
+	@test -z "$(HANDBOOK)$(ONET)" || { $(ROLECALL) ingest >&2 && $(PY) benchmarks/scale.py \
+	  $(CURDIR)/.cache/bench/large $(ROLECALL_HOME) $(if $(HANDBOOK),--build $(HANDBOOK)) $(if $(ONET),--onet $(ONET)); }
 
 lock: dev  ## write both lock files from what .venv holds
 	@$(PY) .ci/lock.py

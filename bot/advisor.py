@@ -34,7 +34,7 @@ from bot.understand.reading import Ask, Reading
 from bot.understand.understanding import Understanding, a_role
 from bot.understand.words import stems
 from bot.verify import verify
-from knowledge.domain import Evidence, SearchQuery
+from knowledge.domain import Evidence, Passage, SearchQuery
 from knowledge.ports import Index, Library, LibraryFault
 
 
@@ -53,6 +53,10 @@ SUBJECT_LIKENESS = 0.35
 evidence then decides. Set on the interview handbook's guides."""
 
 
+OTHER_JOBS = "similar"
+"""The topic whose passages are on other jobs than their guide's."""
+NEAR = 12
+"""Passages looked at for the roles nearest to one that no guide has: of about four guides."""
 _OF_A_SOURCE = frozenset({ConstraintKind.EMPLOYER, ConstraintKind.PLACE})
 
 
@@ -174,8 +178,8 @@ class Advisor:
         """The passages for an ask: those of its role's guides; on no role, those of guides on no role."""
         if ask.role is None:
             return await self._on_subject(ask, index)
-        if not ask.role.known:
-            return ask, Evidence(())
+        if not ask.role.known:  # what comes near it is named in the refusal
+            return ask, await index.search(SearchQuery(ask.role.title, limit=NEAR))
         evidence = await index.search(SearchQuery(ask.wording, guides=ask.guides, limit=self.limits.passages))
         return _within(ask, index), evidence
 
@@ -204,7 +208,13 @@ class Advisor:
         return other if other.outcome is Outcome.ANSWERED else draft
 
     def _material(self, ask: Ask, evidence: Evidence, index: Index) -> Material:
-        return Material(ask, index, self.understanding.lexicons.of(index), evidence.hits)
+        hits = tuple(hit for hit in evidence.hits if _may_answer(ask, hit.passage))
+        return Material(ask, index, self.understanding.lexicons.of(index), hits)
+
+
+def _may_answer(ask: Ask, passage: Passage) -> bool:
+    """Whether a passage may answer: a row on a similar job holds that job's figures."""
+    return passage.topics != (OTHER_JOBS,) or OTHER_JOBS in ask.topics
 
 
 def _within(ask: Ask, index: Index) -> Ask:

@@ -40,12 +40,12 @@ def carried(claim: Claim, passages: Mapping[str, Passage]) -> bool:
 
 
 def figures(text: str) -> frozenset[str]:
-    """The figures of a text, thousands commas and spaces dropped: "$1,234" -> 1234, "280 K" -> 280K."""
+    """The figures of a text, thousands commas and white space dropped: "$1,234" -> 1234, "280 K" -> 280K."""
     return frozenset(_plain(match.group()) for match in FIGURE.finditer(text))
 
 
 def _plain(figure: str) -> str:
-    return figure.replace(",", "").replace(" ", "").rstrip(".").upper()
+    return "".join(figure.replace(",", "").split()).rstrip(".").upper()
 
 
 def _checked(block: Block, passages: Mapping[str, Passage]) -> Block | None:

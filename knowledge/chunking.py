@@ -15,9 +15,12 @@ from knowledge.readers.naming import slug_of
 from knowledge.sentences import sentence_spans
 from knowledge.topics import topics_of
 
-CHUNKING_VERSION = 1
+CHUNKING_VERSION = 2
 """Raised with every change that cuts the same guide differently; part of an index's fingerprint."""
 
+NAME_WORDS = 6
+"""Words that the name of a figure has at most ("Work Experience in a Related Occupation"). A longer one is a
+branch of industry ("Government, excluding state and local education and hospitals"), no topic."""
 _HASH_LENGTH = 10
 _BETWEEN = " · "
 _STATES_A_FACT = re.compile(
@@ -109,7 +112,8 @@ def _topics(section: Section, block: Block, topics: _TopicsOf) -> tuple[str, ...
     if block.kind is BlockKind.ANSWER:
         own = topics(block.text.split("\n", 1)[0])
         return own or topics(section.title)
-    if block.kind is BlockKind.FIELD and (own := topics(block.columns[0])):
+    named = block.kind is BlockKind.FIELD and len(block.columns[0].split()) <= NAME_WORDS
+    if named and (own := topics(block.columns[0])):
         return own
     headings = [section.title, *block.under]
     if block.kind is BlockKind.ROW and _MEASURES.fullmatch(block.columns[0]):

@@ -4,7 +4,7 @@ import asyncio
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -176,6 +176,11 @@ class OpenIndex:
     def topics(self) -> Sequence[Topic]:
         """The topics the index was built with."""
         return self._index.topics
+
+    @property
+    def terms(self) -> Collection[str]:
+        """The terms of all passages and their headings, words as their stems; no stop words."""
+        return self._index.terms
 
     def passages_of(self, slug: str) -> Sequence[Passage]:
         """The passages of one guide, in page order; none for an unknown slug."""

@@ -1,6 +1,6 @@
 """What the library needs, and what others may ask of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -128,6 +128,10 @@ class Index(Protocol):
     @property
     def topics(self) -> Sequence[Topic]:
         """The topics the index was built with."""
+
+    @property
+    def terms(self) -> Collection[str]:
+        """The terms of all passages and their headings, words as their stems; no stop words."""
 
     def passages_of(self, slug: str) -> Sequence[Passage]:
         """The passages of one guide, in page order."""

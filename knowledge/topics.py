@@ -55,19 +55,30 @@ def _read(path: Path) -> list[Topic]:
 def topics_of(heading: str, topics: Sequence[Topic]) -> tuple[str, ...]:
     """Names of the topics that a heading belongs to, the closest first.
 
-    A topic fits when one of its heading phrases stands in the heading as whole words; the phrase that
-    covers most of the heading comes first.
+    A topic fits when one of its heading phrases stands in the heading as whole words, "*" for any words
+    between; the phrase that covers most of the heading comes first.
     """
     plain = _plain(heading)
     if not plain:
         return ()
     found = []
     for topic in topics:
-        lengths = [len(phrase) for phrase in map(_plain, topic.headings) if f" {phrase} " in f" {plain} "]
+        lengths = [len(phrase) for phrase in map(_plain, topic.headings) if _stands_in(phrase, plain)]
         if lengths:
             found.append((max(lengths), topic.name))
     found.sort(key=lambda pair: -pair[0])
     return tuple(name for _, name in found)
+
+
+def _stands_in(phrase: str, heading: str) -> bool:
+    """Whether the words of a phrase, and of its parts around "*" in order, stand in a heading."""
+    at = 0
+    for part in phrase.split(" * "):
+        found = f" {heading} ".find(f" {part} ", at)
+        if found < 0:
+            return False
+        at = found + len(part) + 1
+    return True
 
 
 @lru_cache(maxsize=8192)  # the same few hundred phrases meet the headings of a thousand guides

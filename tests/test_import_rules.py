@@ -98,3 +98,8 @@ def test_a_forbidden_import_breaks_its_rule(rule: str, said: str) -> None:
 
 def test_imports_that_the_rules_allow_pass(tmp_path: Path) -> None:
     assert " 0 broken" in lint(tmp_path / "tree", ALLOWED)
+
+
+def test_every_folder_of_modules_is_a_package_so_that_the_linter_looks_into_it() -> None:
+    folders = {file.parent for package in PACKAGES for file in (ROOT / package).rglob("*.py")}
+    assert [folder for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.domain import Claim, Quote
 from bot.templates import say
+from bot.verify import figures
 from knowledge.domain import BlockKind, Fact, Passage
 
 
@@ -19,8 +20,16 @@ def verbatim(facts: Iterable[Fact]) -> tuple[Claim, ...]:
 
 def figure(fact: Fact) -> Claim:
     """A figure with its name and its date."""
-    name = fact.name or fact.kind.replace("_", " ").capitalize()
-    return claim(say("figure", name=name, value=fact.value, as_of=fact.as_of), fact)
+    return stated(fact.name or fact.kind.replace("_", " ").capitalize(), fact)
+
+
+def stated(name: str, fact: Fact) -> Claim:
+    """A figure under a name; in the guide's own words where name and date stand outside the quote, in a
+    heading above it ("Percent change, 2024–34")."""
+    text = say("figure", name=name, value=fact.value, as_of=fact.as_of)
+    if not figures(text) <= figures(fact.quote):
+        text = ": ".join(part.strip() for part in fact.quote.split("\n", 1))
+    return claim(text, fact)
 
 
 def sentence(passage: Passage, number: int) -> Claim:

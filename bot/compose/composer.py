@@ -6,8 +6,10 @@ from bot.compose.compared import compared
 from bot.compose.evidence import candidates
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
+from bot.compose.nearest import nearest
 from bot.compose.pay import pay
 from bot.compose.quoted import bound, exact, quoted, topical
+from bot.compose.several import several
 from bot.domain import Choice, Note, Outcome
 from bot.templates import say
 from bot.understand.gates import is_off_topic
@@ -78,14 +80,15 @@ def _role_gate(material: Material) -> Draft | None:
     if _elsewhere(ask) and not ask.topic_words:
         return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles[:NEAREST])),))
     if not ask.role.known:
-        note = say("missing_role", role=ask.role.title, nearest=titles[:NEAREST])
+        note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
         return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
-    return None
+    return several(material)
 
 
 def _elsewhere(ask: Ask, lead: float = SURELY_ELSEWHERE) -> bool:
     on_subject = ask.role is not None and not ask.role.core  # whose matters may be any
-    return (ask.elsewhere > lead and not on_subject) or is_off_topic(ask.text)
+    worded = is_off_topic(ask.text) and is_off_topic(ask.wording)  # "a flight attendant" is no flight
+    return (ask.elsewhere > lead and not on_subject) or worded
 
 
 def _what_about(material: Material) -> Draft:

@@ -1,6 +1,6 @@
 """Answers that are facts in a row, by topic: skills, duties, courses, companies, figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.compose.about import about, ai_impact
 from bot.compose.answer_type import can_answer
@@ -13,7 +13,9 @@ from bot.domain import Block, ItemList, Outcome, Paragraph
 from bot.reply import claims_of
 from bot.templates import say
 from bot.understand.reading import QuestionKind
-from knowledge.domain import FactKind
+from bot.understand.roles import parse_role
+from bot.understand.words import stem, word_lists, words
+from knowledge.domain import Fact, FactKind
 
 FIGURE_KINDS = frozenset(
     {QuestionKind.SHARE, QuestionKind.HOW_OFTEN, QuestionKind.WHEN, QuestionKind.HOW_LONG}
@@ -24,17 +26,31 @@ MOST_FIGURES = 3
 MOST_ITEMS = 12
 """Items of a list that is not asked for in full; the guides' longest are under this."""
 
+_COUNTED = {
+    FactKind.OPENINGS: ("opening", "vacancy"),
+    FactKind.JOBS: ("how many", "number of", "how big", "workforce", "headcount", "employed", "people work"),
+}
+"""Words of a question for what is counted."""
+_TREND = ("shrink", "grow", "rise", "rising", "fall", "falling", "decline", "increase", "decrease")
+"""Words for how the number changes, which the growth answers."""
+_OF_WORKERS = ("outlook", "companies", "diversity")
+"""Topics that "how many plumbers are employed" is taken for."""
+
 Answer = Callable[[Material], Draft | None]
 
 
 SURE_OF_ENTRY = 0.65
 """Cosine with an example question from which a yes or no on entry level is given without its words."""
+_SCHOOLING = frozenset(
+    map(stem, ("study", "college", "university", "school", "schooling", "diploma", "degree"))
+)
+"""Words by which education as a whole is asked for."""
 _HIGHER_DEGREES = ("phd", "ph.d", "doctorate", "doctoral", "master", "masters", "graduate school")
 
 
 def listed(material: Material) -> Draft | None:
     """The facts of the topic, where the question asks for them as a whole or picks some out by name."""
-    answer = _BY_TOPIC.get(material.ask.topic)
+    answer = _workforce if _counts_workers(material) else _BY_TOPIC.get(material.ask.topic)
     draft = answer(material) if answer else None
     if draft is None or material.ask.kind not in FIGURE_KINDS or draft.outcome is not Outcome.ANSWERED:
         return draft
@@ -63,6 +79,13 @@ def _duties(material: Material) -> Draft | None:
     return rung(material) or _items(FactKind.DUTY)(material)
 
 
+def _week(material: Material) -> Draft | None:
+    """The activities of a week; a guide without a week has its duties."""
+    if material.own_facts(FactKind.ACTIVITY):
+        return _items(FactKind.ACTIVITY)(material)
+    return _items(FactKind.DUTY)(material)
+
+
 def _companies(material: Material) -> Draft | None:
     facts = material.own_facts(FactKind.COMPANY)
     if not facts:
@@ -83,25 +106,57 @@ def _figures(*kinds: FactKind) -> Answer:
     """The figures of some kinds that can answer, the one that the question names first."""
 
     def answer(material: Material) -> Draft | None:
-        facts = material.own_facts(*kinds)
+        facts = _of_role(material, material.own_facts(*kinds))
         quotes = [f"{fact.quote} {fact.as_of} {fact.source}" for fact in facts]
-        if not material.ask.whole and uncovered(material.ask, quotes):
+        named = _counted(material, facts)
+        if not material.ask.whole and uncovered(material.ask, quotes) and named is None:
             return None
-        facts = [fact for fact in facts if can_answer(material.ask, fact.quote)]
+        counts = material.ask.kind is QuestionKind.HOW_MANY and named is not None
+        facts = [fact for fact in facts if fact.kind is named or can_answer(material.ask, fact.quote)]
         if not facts or material.ask.kind is QuestionKind.WHY:
             return None
         once = list({(fact.kind, fact.value): fact for fact in reversed(facts)}.values())[::-1]
         if material.ask.kind is QuestionKind.HOW_MANY:
-            once.sort(key=lambda fact: fact.kind is FactKind.OUTLOOK or not material.said(fact.kind.value))
-        return answered(Paragraph(tuple(map(figure, once[:MOST_FIGURES]))))
+            once.sort(key=lambda fact: fact.kind is FactKind.OUTLOOK)
+        once.sort(key=lambda fact: fact.kind is not named)
+        return answered(Paragraph(tuple(dict.fromkeys(map(figure, once[: 1 if counts else MOST_FIGURES])))))
 
     return answer
 
 
+def _counted(material: Material, facts: Sequence[Fact]) -> FactKind | None:
+    """The kind of figure that the question counts by its words; "is the number shrinking?" counts nothing."""
+    if material.ask.kind is QuestionKind.YES_NO or material.said(*_TREND):
+        return None
+    held = {fact.kind for fact in facts}
+    return next((kind for kind, said in _COUNTED.items() if kind in held and material.said(*said)), None)
+
+
+def _of_role(material: Material, facts: list[Fact]) -> list[Fact]:
+    """The figures of the role itself, where its guides give those of others beside them."""
+    role = material.ask.role
+    titles = {one.title for fact in facts for one in material.index.guides[fact.guide].roles}
+    return [fact for fact in facts if fact.role in titles or (role and parse_role(fact.role)[0] == role.core)]
+
+
+def _counts_workers(material: Material) -> bool:
+    """Whether it is asked how many have the job: "how many plumbers are employed"."""
+    ask = material.ask
+    counted = {word.stem for word in words(ask.unit)}
+    own = word_lists().frame | set(ask.role.core if ask.role else ())
+    jobs = bool(material.own_facts(FactKind.JOBS))
+    asked = material.said("how many", "number of") and not material.said(*_TREND) and not ask.constraints
+    on_topic = ask.topic in _OF_WORKERS and ask.kind is QuestionKind.HOW_MANY
+    return on_topic and jobs and asked and counted <= own
+
+
 def _education(material: Material) -> Draft | None:
     """The typical entry education; what a doctorate is good for stands in the guide's own sentences."""
-    facts = [fact for fact in material.own_facts(FactKind.EDUCATION) if not fact.statistic]
-    if not facts or not material.ask.whole or material.said(*_HIGHER_DEGREES):
+    of_role = _of_role(material, material.own_facts(FactKind.EDUCATION))
+    facts = [fact for fact in of_role if not fact.statistic]
+    of_schooling = all(term.familiar or term.stem in _SCHOOLING for term in material.ask.terms)
+    whole = material.ask.whole or (of_schooling and not material.ask.constraints)
+    if not facts or not whole or material.said(*_HIGHER_DEGREES):
         return None
     return answered(Paragraph((figure(facts[0]),)))
 
@@ -120,10 +175,11 @@ def _transition(material: Material) -> Draft | None:
     return ways_in(material) or rung(material)
 
 
+_workforce = _figures(FactKind.OUTLOOK, FactKind.JOBS, FactKind.OPENINGS)
 _BY_TOPIC: dict[str, Answer] = {
     "skills": _items(FactKind.SKILL),
     "duties": _duties,
-    "week": _items(FactKind.ACTIVITY),
+    "week": _week,
     "differentiators": _items(FactKind.DIFFERENTIATOR),
     "courses": _items(FactKind.COURSE),
     "certifications": _items(FactKind.CERTIFICATION),
@@ -133,7 +189,7 @@ _BY_TOPIC: dict[str, Answer] = {
     "difference": rung,
     "ladder": ladder,
     "transition": _transition,
-    "outlook": _figures(FactKind.OUTLOOK, FactKind.JOBS, FactKind.OPENINGS),
+    "outlook": _workforce,
     "ai_impact": ai_impact,
     "education": _education,
     "entry_level": _entry_level,

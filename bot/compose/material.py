@@ -11,6 +11,9 @@ from bot.understand.words import holds, phrase, stems, word_lists
 from knowledge.domain import Fact, FactKind, Hit, Passage
 from knowledge.ports import Index
 
+STAND_INS = {"week": "duties"}
+"""Topics that another answers for where a guide has no section on them: "what do they do all day"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -82,7 +85,9 @@ class Material:
             for one in passage.topics
         }
         kinds = {fact.kind for slug in self.ask.guides for fact in self.index.facts_of(slug)}
-        return topic not in held and not kinds & set(known.facts)
+        instead = self.lexicon.topics.by_name.get(STAND_INS.get(topic, ""))
+        kinds_known = {*known.facts, *(instead.facts if instead else ())}
+        return topic not in held and not kinds & kinds_known
 
     def said(self, *alternatives: str) -> bool:
         """Whether the question holds one of these words or phrases, whatever their ending."""

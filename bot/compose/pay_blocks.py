@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.compose.claims import claim, sentence, verbatim
+from bot.compose.claims import claim, sentence, stated, verbatim
 from bot.compose.material import Material
 from bot.domain import Block, Claim, Computation, Operand, Paragraph, Quote, Ranges, Series
 from bot.templates import say
@@ -21,6 +21,10 @@ _MEASURE = re.compile(
     r"(?:wages?|pay|salary|salaries|earnings)(?:\s+(?:of|for)|,)?\s*",
     re.IGNORECASE,
 )
+_ONLY_MEASURE = re.compile(
+    r"(?:in |\d{4}|may|the|median|annual|hourly|wages?|pay|salary|earnings|[\s,])+", re.IGNORECASE
+)
+"""A name that says of nobody whose figure it is: "2024 Median Pay"."""
 _INDUSTRY = re.compile(r"^[^,]+ in (?!general)")
 
 
@@ -40,7 +44,11 @@ def blocks_of(material: Material, facts: Sequence[Fact]) -> list[Block]:
     spread = [fact for fact in facts if fact.statistic in PERCENTILES]
     if spread:
         series = _spread_series(facts)
-        blocks += _ranges(material, series, spread) if series else [Paragraph(tuple(map(median, spread)))]
+        blocks += (
+            _ranges(material, series, spread)
+            if series
+            else [Paragraph(tuple(dict.fromkeys(map(median, spread))))]
+        )
     return blocks + _notices(material, facts)
 
 
@@ -99,10 +107,10 @@ def _pair(facts: Sequence[Fact]) -> tuple[Fact, Fact] | None:
 
 def _medians(material: Material, facts: Sequence[Fact]) -> list[Fact]:
     """Medians, latest first, each figure of a date once; those of single industries only when asked for."""
-    found = [fact for fact in facts if fact.kind is FactKind.MEDIAN_PAY]
+    found = _of_role(material, [fact for fact in facts if fact.kind is FactKind.MEDIAN_PAY])
     subjects = {fact: _MEASURE.sub("", fact.name) for fact in found}
-    industries = [fact for fact in found if _INDUSTRY.match(subjects[fact])]
-    asked = [fact for fact in industries if material.said(subjects[fact].partition(" in ")[2])]
+    industries = [fact for fact in found if fact.group or _INDUSTRY.match(subjects[fact])]
+    asked = [fact for fact in industries if material.said(fact.group or subjects[fact].partition(" in ")[2])]
     if industries and material.said("industry", "industries", "sector", "sectors"):
         asked = sorted(industries, key=lambda fact: -(fact.low or 0))
     kept = asked or [fact for fact in found if fact not in industries] or found
@@ -115,12 +123,20 @@ def _medians(material: Material, facts: Sequence[Fact]) -> list[Fact]:
     return plain if len(plain) <= FEW_MEDIANS else latest
 
 
+def _of_role(material: Material, found: list[Fact]) -> list[Fact]:
+    """The figures of the very role where a page on several gives them, else those of the page's own."""
+    role = material.ask.role
+    titles = {one.title for fact in found for one in material.index.guides[fact.guide].roles}
+    very = [fact for fact in found if role and parse_role(fact.role)[0] == role.core]
+    return very or [fact for fact in found if fact.role in titles] or found
+
+
 def median(fact: Fact) -> Claim:
     """One median as a sentence."""
     name = fact.name or say("median_of", role=fact.role)
     if not _MEASURE.sub("", name) and fact.role:
         name = say("named_of", name=name, role=fact.role)
-    return claim(say("figure", name=name, value=fact.value, as_of=fact.as_of), fact)
+    return stated(name, fact)
 
 
 def _caveats(material: Material, medians: Sequence[Fact]) -> tuple[Claim, ...]:
@@ -138,6 +154,8 @@ def _caveats(material: Material, medians: Sequence[Fact]) -> tuple[Claim, ...]:
 
 def is_of(role: RoleRef, fact: Fact) -> bool:
     """Whether a figure is the role's own, not one of an occupation it may fall under."""
+    if _ONLY_MEASURE.fullmatch(fact.name):
+        return True
     subject = parse_role(_MEASURE.sub("", fact.name).partition(",")[0])[0]
     return not subject or set(subject) <= set(role.core) or set(role.core) <= set(subject)
 

@@ -1,14 +1,15 @@
 """What reading a question needs of one index: its roles, topics and words. Made once an index."""
 
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.understand.mentions import MODIFIERS, Ground
+from bot.understand.guide_words import GuideWords
+from bot.understand.mentions import Ground
 from bot.understand.roles import RoleCatalogue, RoleRef
 from bot.understand.spelling import Speller
 from bot.understand.subject import TopicMatcher
-from bot.understand.words import Word, holds, phrase, singular, word_lists, words
+from bot.understand.words import Word, holds, phrase, word_lists, words
 from knowledge.domain import FactKind
 from knowledge.ports import Index
 
@@ -21,28 +22,24 @@ KEPT = 2
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The vocabulary of one index. `stems` are the words of each guide
-    with the number of its passages that hold them, `phrases` the
-    occupations that each guide mentions."""
+    """The vocabulary of one index."""
 
     roles: RoleCatalogue
     topics: TopicMatcher
     speller: Speller
-    stems: Mapping[str, Mapping[str, int]]
-    phrases: Mapping[str, frozenset[str]]
+    guide_words: GuideWords
     names: Mapping[tuple[str, ...], tuple["Name", ...]]
 
     def stems_of(self, slugs: Sequence[str]) -> Mapping[str, int]:
         """The words of some guides, each with the number of passages that hold it."""
-        if len(slugs) == 1:
-            return self.stems.get(slugs[0], {})
-        return sum((Counter(self.stems.get(slug, {})) for slug in slugs), Counter[str]())
+        return self.guide_words.stems_of(slugs)
 
     def ground(self, default: RoleRef | None) -> Ground:
         """What a question stands on that is about this role unless it names another."""
-        slugs = (default.guides or default.nearby) if default else ()
-        phrases = frozenset[str]().union(*(self.phrases.get(slug, frozenset()) for slug in slugs))
-        return Ground(self.roles, default, phrases, self.stems_of(slugs))
+        ground = Ground(self.roles, default)
+        phrases = self.guide_words.phrases_of(ground.guides)
+        words = self.stems_of(ground.guides)
+        return replace(ground, phrases=phrases, words=words, subjects=self.topics.words)
 
     def named(self, found: Sequence[Word]) -> tuple[tuple["Name", ...], set[int]]:
         """The things the guides name that stand in the text, longest names first, and their words."""
@@ -85,27 +82,13 @@ class Lexicons:
 def _make(index: Index) -> Lexicon:
     lists = word_lists()
     roles = RoleCatalogue.of(index)
-    written: set[str] = set()
-    stems: dict[str, Counter[str]] = {slug: Counter() for slug in index.guides}
-    phrases: dict[str, set[str]] = {slug: set() for slug in index.guides}
-    for passage in index.passages.values():
-        found = words(passage.text)
-        written.update(word.lower for word in found)
-        line = [word.stem for word in found]
-        stems[passage.guide].update(set(line))
-        for number, word in enumerate(found):
-            if singular(word.lower) in lists.occupations:
-                begins = range(max(0, number - MODIFIERS), number + 1)
-                phrases[passage.guide].update(" ".join(line[begin : number + 1]) for begin in begins)
     vocabulary = {word.lower for topic in index.topics for text in topic.words for word in words(text)}
-    vocabulary |= {word.lower for name in roles.names for word in words(name.title) if word.lower.isalpha()}
-    vocabulary |= set(lists.levels) | {"machine", "learning", "years", "months", "experience"}
+    vocabulary |= roles.words | set(lists.levels) | {"machine", "learning", "years", "months", "experience"}
     return Lexicon(
         roles=roles,
         topics=TopicMatcher(index.topics),
-        speller=Speller(vocabulary | _ASKING_WORDS, written | lists.frame_words),
-        stems=stems,
-        phrases={slug: frozenset(held) for slug, held in phrases.items()},
+        speller=Speller(vocabulary | _ASKING_WORDS, roles.alternate_words, lists.frame_words, index.terms),
+        guide_words=GuideWords(index),
         names=_names(index),
     )
 

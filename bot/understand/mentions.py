@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.understand.roles import Core, RoleCatalogue, RoleRef, parse_role
-from bot.understand.words import Word, singular, stem, word_lists
+from bot.understand.naming import JOINTS, Core, parse_role
+from bot.understand.placed import asked_of_one, puts_role, surely_puts_role, turns_to
+from bot.understand.roles import RoleCatalogue, RoleRef
+from bot.understand.words import MODIFIERS, Word, singular, stem, word_lists
 
-MODIFIERS = 3
-"""How many words before an occupation ("high school math teacher") are taken as part of its name."""
 _RUNG_WORDS = frozenset({"level", "rung", "grade", "position", "role", "job", "title", "people"})
 _BEFORE_RUNG = frozenset(
     {"at", "to", "as", "for", "a", "the", "and", "or", "vs", "versus", "meant", "from", "than"}
@@ -17,6 +17,8 @@ _SPEAKS_OF_ROLE = frozenset({"they", "them", "their", "it", "its", "role", "job"
 _JOB_ENDING = re.compile(
     r"(?:ologist|ographer|ician|smith|keeper|wright|admin|monger|herder|atrist|pathist)s?$"
 )
+_AGENT = re.compile(r"(?:er|or|ist|ian|eer|man|men|woman|women|smith|ant|ess|wright|ier)s?$")
+"""How words for people end: "falconer", "ventriloquists"."""
 _ARTICLES = frozenset({"a", "an"})
 _LEADS_INTO = frozenset({"become", "becoming", "into"})
 
@@ -36,34 +38,43 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What a question stands on: the role it is about unless it names one, and the phrases of that
-    role's guide, in which an occupation is mentioned only in passing ("hiring managers"), and the stems of
-    its words."""
+    role's guides, in which an occupation is mentioned only in passing ("hiring managers"), and the stems of
+    their words. `subjects` are the stems of words that name topics."""
 
     roles: RoleCatalogue
     default: RoleRef | None = None
     phrases: frozenset[str] = frozenset()
     words: Collection[str] = frozenset()
+    subjects: Collection[str] = frozenset()
+
+    @property
+    def guides(self) -> tuple[str, ...]:
+        """The guides of that role, or those that speak of it."""
+        return (self.default.guides or self.default.nearby) if self.default else ()
 
 
 def mentions_in(found: Sequence[Word], ground: Ground) -> tuple[Mention, ...]:
     """The roles and rungs named, in order."""
     taken: set[int] = set()
-    mentions = _known(found, ground.roles, taken)
+    mentions = _known(found, ground, taken)
     mentions += _unknown(found, taken, ground)
     mentions += _rungs(found, taken, ground)
     return tuple(sorted(mentions, key=lambda one: one.begin))
 
 
-def _known(found: Sequence[Word], roles: RoleCatalogue, taken: set[int]) -> list[Mention]:
+def _known(found: Sequence[Word], ground: Ground, taken: set[int]) -> list[Mention]:
+    roles = ground.roles
     spans = _spans(found)
     mentions = []
-    for width in range(roles.longest, 0, -1):
+    for width in range(min(roles.longest, len(spans)), 0, -1):
         for extra in (0, 1):  # one word more for "engineer of machine learning"
             for begin in range(len(spans) - width - extra + 1):
                 window = spans[begin : begin + width + extra]
-                core = _core_of(tuple(part for _, part in window), roles, extra)
+                core = _core_of(tuple(stem(part) for _, part in window), roles, extra)
                 first, last = window[0][0], window[-1][0] + 1
                 if core is None or not taken.isdisjoint(range(first, last)):
+                    continue
+                if not _is_meant(found, (first, last), _Candidate(core, window[-1][1], bool(extra)), ground):
                     continue
                 start, level = _level_before(found, first, roles)
                 if not level and last < len(found) and roles.rung_of(found[last].lower) in roles.grades:
@@ -75,9 +86,63 @@ def _known(found: Sequence[Word], roles: RoleCatalogue, taken: set[int]) -> list
 
 def _core_of(parts: Core, roles: RoleCatalogue, extra: int) -> Core | None:
     if not extra:
-        return parts if parts in roles.cores else None
-    joints = [part for part in parts[1:-1] if part in ("of", "in", "for")]
+        return parts if roles.names_of(parts) else None
+    joints = [part for part in parts[1:-1] if part in JOINTS]
     return roles.unordered.get(frozenset(parts) - {joints[0]}) if joints else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Words that may name a role: its core, their last word, whether they are turned round."""
+
+    core: Core
+    last: str
+    turned: bool
+
+
+def _is_meant(found: Sequence[Word], span: tuple[int, int], one: _Candidate, ground: Ground) -> bool:
+    """Whether words that are the name of a role stand for it here: "models" of "what do models earn", not
+    of "which models do they use". What the role of the conversation is called, and what its guide calls
+    others, is always meant."""
+    begin, end = span
+    names = ground.roles.names_of(one.core)
+    if any(not name.own or name.guide in ground.guides for name in names):
+        return True
+    if not one.turned and singular(one.last) not in {name.ending for name in names}:
+        return len(one.core) > 1 and ground.default is None  # "what does data engineering pay?"
+    owned = len(one.core) > 1 and any(not name.alternate for name in names)
+    if surely_puts_role(found, begin, end) or (owned and turns_to(found, begin)):
+        return True
+    if _in_passing(found, begin, end, ground) or _is_object(found, begin, ground):
+        return False
+    if _is_occupation(found, begin, end, ground):
+        return True
+    plain = ground.default is None and any(not name.alternate for name in names)
+    people = one.last.endswith("s") or bool(_AGENT.search(one.last))
+    if plain and people and found[begin].stem not in ground.subjects:
+        return True  # "can umpires move up?"
+    return owned or puts_role(found, begin, end)
+
+
+def _is_occupation(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool:
+    """Whether the last word is one that jobs are called by, no verb here ("coach the juniors"), and not too
+    general to name one alone ("an engineer")."""
+    lists = word_lists()
+    word = found[end - 1]
+    last = singular(word.lower)
+    if not (last in lists.occupations or _sounds_like_one(word, ground)):
+        return False
+    if last in lists.general_occupations and end - begin == 1:
+        return False
+    verb = last in lists.verbs and word.lower == last
+    return not verb or (begin > 0 and found[begin - 1].lower in _ARTICLES)
+
+
+def _in_passing(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool:
+    """Whether the guide in question mentions an occupation of that name ("hiring managers")."""
+    if end - begin == 1 and found[begin].stem in ground.words:
+        return True
+    return " ".join(word.stem for word in found[begin:end]) in ground.phrases
 
 
 def _rungs(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Mention]:
@@ -97,10 +162,10 @@ def _rungs(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Menti
 
 
 def _spans(found: Sequence[Word]) -> list[tuple[int, str]]:
-    """Stems with abbreviations written out, each with the number of its word."""
+    """The words with abbreviations written out, each with its number."""
     lists = word_lists()
     return [
-        (number, stem(part))
+        (number, part)
         for number, word in enumerate(found)
         for part in lists.abbreviations.get(word.lower, (word.lower,))
     ]
@@ -130,26 +195,41 @@ def _mention(found: Sequence[Word], begin: int, end: int, core: Core, level: str
 
 def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Mention]:
     """Occupations that no guide has: "dental hygienist", "data analyst"."""
-    lists = word_lists()
     mentions = []
-    for number, word in enumerate(found):
-        one = singular(word.lower)
-        if number in taken or not (one in lists.occupations or _sounds_like_one(word, ground)):
+    for number in range(len(found)):
+        if number in taken:
             continue
         begin = _modified_from(found, number, taken)
+        if not (
+            _is_occupation(found, begin, number + 1, ground) or _is_put(found, begin, number + 1, ground)
+        ):
+            continue
         phrase = " ".join(part.stem for part in found[begin : number + 1])
-        broad = one in lists.general_occupations and begin == number
-        verb = (
-            one in lists.verbs
-            and word.lower == one
-            and (not begin or found[begin - 1].lower not in _ARTICLES)
-        )
         core, level = parse_role(" ".join(part.lower for part in found[begin : number + 1]))
-        if broad or verb or not core or phrase in ground.phrases or _is_object(found, begin, ground):
+        if not core or phrase in ground.phrases or _is_object(found, begin, ground):
             continue
         taken.update(range(begin, number + 1))
         mentions.append(_mention(found, begin, number + 1, core, level))
     return mentions
+
+
+def _is_put(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool:
+    """Whether the sentence puts a role where a word stands that nobody knows for one: "what does a falconer
+    earn". Beside a role of the conversation only where nothing else can be meant."""
+    word = found[end - 1]
+    lists = word_lists()
+    if {part.stem for part in found[begin:end]} & (
+        lists.frame | set(ground.subjects)
+    ) or word.lower.isdigit():
+        return False
+    if word.lower in lists.levels or word.lower in lists.groups or not word.lower.isalpha():
+        return False
+    agent = bool(_AGENT.search(word.lower))
+    if ground.default is not None:
+        return agent and word.stem not in ground.words and surely_puts_role(found, begin, end)
+    if surely_puts_role(found, begin, end) and (agent or not word.lower.endswith("s")):
+        return True
+    return (agent and puts_role(found, begin, end)) or asked_of_one(found, begin, end)
 
 
 def _is_object(found: Sequence[Word], begin: int, ground: Ground) -> bool:

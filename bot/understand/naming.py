@@ -6,8 +6,11 @@ from bot.understand.words import stem, word_lists, words
 
 Core = tuple[str, ...]
 """A role's name without its rung, abbreviations written out, as stems."""
-_HEADS = frozenset({"director", "lead", "associate", "intern"})
-"""Words for rungs that are the occupation itself where they end a title: "Engineering Director"."""
+_HEADS = frozenset({"director", "lead", "associate", "intern", "principal", "chief"})
+"""Words for rungs that are the occupation itself where they end a title ("School Principal") or where the
+title goes on with "of" ("Director of Nursing")."""
+JOINTS = frozenset({"of", "in", "for"})
+"""Words between the parts of a title."""
 _GRADE = re.compile(r"(?:ic|l|e|m|t|sde|swe)\d{1,2}")
 
 
@@ -20,7 +23,8 @@ def parse_role(title: str) -> tuple[Core, str]:
     level = grade = rung = ""
     named = words(title.partition("(")[0])
     for number, word in enumerate(named):
-        heads = word.lower in _HEADS and number == len(named) - 1 and number > 0
+        following = named[number + 1].lower if number + 1 < len(named) else ""
+        heads = word.lower in _HEADS and (following in JOINTS or (not following and number > 0))
         before, rung = rung, "" if heads else word_lists().levels.get(word.lower, "")
         if rung and (before or not level):
             level = rung  # "Sr. Principal" is principal

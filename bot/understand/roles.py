@@ -1,10 +1,14 @@
 """The roles of a library: titles, aliases, rungs and abbreviations, and which guides speak of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from bot.understand.everyday import everyday_names
 from bot.understand.naming import Core, is_grade, parse_role
-from bot.understand.words import stem, word_lists, words
+from bot.understand.words import singular, stem, word_lists, words
 from knowledge.domain import Fact, FactKind, Role
 from knowledge.ports import Index
 
@@ -12,6 +16,8 @@ __all__ = ["NAMING", "Core", "Named", "RoleCatalogue", "RoleRef", "is_grade", "p
 
 NAMING = frozenset({FactKind.LADDER_STEP, FactKind.TRANSITION, FactKind.PAY_BAND})
 """Facts that speak of another role than their guide's: its ladder, its ways in, its pay bands by rung."""
+WHOLE_OCCUPATION = ".00"
+"""How O*NET ends the code of an occupation that it does not divide: "15-2051.00" is 15-2051."""
 _AI = (stem("artificial"), stem("intelligence"))
 
 
@@ -20,7 +26,8 @@ class RoleRef:
     """A role that a question names, resolved against the library.
 
     `guides` are its own guides; `nearby` are guides that speak of it (a pay band, a ladder step) or of
-    the same role on another rung. Both empty: the library does not cover it.
+    the same role on another rung. Both empty: the library does not cover it. `among` are the occupations
+    that the title belongs to, where it is several and none has it for its own: then `guides` are theirs.
     """
 
     title: str
@@ -28,6 +35,7 @@ class RoleRef:
     level: str = ""
     guides: tuple[str, ...] = ()
     nearby: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -37,25 +45,40 @@ class RoleRef:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One name of a role in the library."""
+    """One name of a role in the library: `called` as the guide writes it, `title` the role's own name. An
+    `alternate` counts where no guide has the name for its own; `codes` are those of its occupations."""
 
     core: Core
     level: str
     title: str
     guide: str
     own: bool
+    called: str
+    alternate: bool = False
+    codes: tuple[str, ...] = ()
+
+    @property
+    def ending(self) -> str:
+        """The last word of the name, for one person."""
+        last = words(self.called.partition("(")[0])[-1].lower
+        return singular(word_lists().abbreviations.get(last, (last,))[-1])
 
 
 class RoleCatalogue:
     """The roles of one index."""
 
     def __init__(self, names: Iterable[Named], titles: Mapping[str, str]) -> None:
-        self.names = tuple(names)
         self.titles = titles
-        self.cores = frozenset(name.core for name in self.names if name.core)
-        self.unordered = {frozenset(core): core for core in self.cores if len(core) > 1}
-        self.longest = max(map(len, self.cores), default=0)
-        self.grades = frozenset(name.level for name in self.names if is_grade(name.level))
+        self._by_core = _by_core(names)
+        self._own = [name for same in self._by_core.values() for name in same if name.own]
+        self._first = {name.guide: name for name in reversed(self._own) if not name.alternate}
+        self._coded: dict[str, list[str]] = defaultdict(list)
+        for name in self._first.values():
+            if len(name.codes) == 1:  # a page on several occupations pools their figures
+                self._coded[name.codes[0]].append(name.guide)
+        self.unordered = {frozenset(core): core for core in self._by_core if len(core) > 1}
+        self.longest = max(map(len, self._by_core), default=0)
+        self.grades = frozenset(name.level for name in self._own if is_grade(name.level))
 
     @classmethod
     def of(cls, index: Index) -> "RoleCatalogue":
@@ -66,18 +89,51 @@ class RoleCatalogue:
                 names += _own_names(role, slug)
             for fact in index.facts_of(slug):
                 names += _named_by(fact)
+        names += _everyday([name for name in names if name.own and not name.alternate])
         return cls(names, {slug: guide.title for slug, guide in index.guides.items()})
+
+    def names_of(self, core: Core) -> Sequence[Named]:
+        """All names with that core; alternate titles only where no guide has it for its own."""
+        return self._by_core.get(core, ())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the names that guides have for their own, in lower case."""
+        return _words_in(name.title for name in self._own if not name.alternate)
+
+    @cached_property
+    def alternate_words(self) -> frozenset[str]:
+        """The words of alternate titles."""
+        return _words_in(name.called for name in self._own if name.alternate)
 
     def resolve(self, core: Core, level: str, written: str = "") -> RoleRef:
         """The guides of a role on a rung."""
-        same = [name for name in self.names if name.core == core]
+        same = self.names_of(core)
         exact = [name for name in same if name.level == level]
-        own = _unique(name.guide for name in exact if name.own)
+        alternates = [name for name in exact or same if name.alternate]  # pages of occupations have no rungs
+        if alternates:
+            return self._of_alternates(alternates, written)
+        own = _unique(slug for name in exact if name.own for slug in (name.guide, *self._beside(name)))
         nearby = _unique(
             [name.guide for name in exact if not name.own] + [name.guide for name in same if name.own]
         )
         title = next((name.title for name in exact), "") or _retitled(same, level) or written
         return RoleRef(title, core, level, own, tuple(slug for slug in nearby if slug not in own))
+
+    def _of_alternates(self, alternates: Sequence[Named], written: str) -> RoleRef:
+        """The occupation that an alternate title belongs to, or the several that it does."""
+        occupations = _unique(name.title for name in alternates)
+        first = alternates[0]
+        if len(occupations) == 1:
+            return self.resolve(*parse_role(first.title), first.title)
+        guides = _unique(slug for name in alternates for slug in (*self._beside(name), name.guide))
+        return RoleRef(written or first.called, first.core, first.level, guides, among=occupations)
+
+    def _beside(self, name: Named) -> tuple[str, ...]:
+        """The other guides of the same one occupation, by the code that both bear."""
+        if len(name.codes) != 1:
+            return ()
+        return tuple(slug for slug in self._coded.get(name.codes[0], ()) if slug != name.guide)
 
     def rung_of(self, word: str) -> str:
         """The rung that a word names, or "": a word for one, or a grade that some guide is on."""
@@ -85,13 +141,12 @@ class RoleCatalogue:
 
     def names_rung(self, core: Core, level: str) -> bool:
         """Whether the library speaks of the role on that rung."""
-        return any(name.core == core and name.level == level for name in self.names)
+        return any(name.level == level for name in self.names_of(core))
 
     def of_guide(self, slug: str) -> RoleRef | None:
         """The first role of a guide; a guide on a subject rather than a job stands for itself."""
-        for name in self.names:
-            if name.own and name.guide == slug:
-                return self.resolve(name.core, name.level)
+        if (name := self._first.get(slug)) is not None:
+            return self.resolve(name.core, name.level)
         title = self.titles.get(slug)
         return RoleRef(title, (), "", (slug,)) if title is not None else None
 
@@ -104,15 +159,42 @@ class RoleCatalogue:
         return next((self.of_guide(slug) for slug, known in self.titles.items() if known == title), None)
 
 
-def _own_names(role: Role, slug: str) -> Iterable[Named]:
+def _by_core(names: Iterable[Named]) -> dict[Core, tuple[Named, ...]]:
+    """The names by their core; an alternate title is left out where a guide has the core for its own."""
+    found: dict[Core, list[Named]] = defaultdict(list)
+    for name in names:
+        if name.core:
+            found[name.core].append(name)
+    for core, same in found.items():
+        if any(name.own and not name.alternate for name in same):
+            found[core] = [name for name in same if not name.alternate]
+    return {core: tuple(same) for core, same in found.items()}
+
+
+def _own_names(role: Role, slug: str) -> Iterator[Named]:
     """The names of a guide's role; one with a grade also by the grade alone and, where no word names its
     rung, without any."""
+    codes = tuple(code.removesuffix(WHOLE_OCCUPATION) for code in role.codes)
     for title in (role.title, *role.aliases):
         core, level = parse_role(title)
         grade = next((word.lower for word in words(title) if is_grade(word.lower)), "")
         titled = title if grade else role.title
         for rung in dict.fromkeys((level, grade or level, "" if level == grade else level)):
-            yield Named(core, rung, titled, slug, True)
+            yield Named(core, rung, titled, slug, True, title, codes=codes)
+    for title in role.alternates:
+        core, level = parse_role(title)
+        yield Named(core, level, role.title, slug, True, title, alternate=True, codes=codes)
+
+
+def _everyday(own: Iterable[Named]) -> Iterator[Named]:
+    """The everyday names of the roles that guides have under their official titles."""
+    titled: dict[tuple[Core, str], list[Named]] = defaultdict(list)
+    for name in own:
+        titled[name.core, name.level].append(name)
+    for called, title in everyday_names().items():
+        core, level = parse_role(called)
+        for name in {one.guide: one for one in titled.get(parse_role(title), ())}.values():
+            yield replace(name, core=core, level=level, title=title, called=called, alternate=True)
 
 
 def _named_by(fact: Fact) -> list[Named]:
@@ -121,16 +203,17 @@ def _named_by(fact: Fact) -> list[Named]:
     if fact.kind not in NAMING or fact.statistic:
         return names
     for title in (fact.role, fact.origin):
-        core, level = parse_role(title.partition(",")[0])
+        called = title.partition(",")[0]
+        core, level = parse_role(called)
         for name in {core, core[2:] if core[:2] == _AI and len(core) > 3 else core}:
             if name:
-                names.append(Named(name, level, title.partition(",")[0], fact.guide, False))
+                names.append(Named(name, level, called, fact.guide, False, called))
     return names
 
 
 def _retitled(same: Sequence[Named], level: str) -> str:
     for name in same:
-        if name.own:
+        if name.own and not name.alternate:
             bare = [
                 word.written
                 for word in words(name.title.partition("(")[0])
@@ -138,6 +221,10 @@ def _retitled(same: Sequence[Named], level: str) -> str:
             ]
             return " ".join([level.capitalize(), *bare]).strip()
     return ""
+
+
+def _words_in(titles: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for title in titles for part in re.findall(r"[a-z]+", title.lower()))
 
 
 def _unique(slugs: Iterable[str]) -> tuple[str, ...]:

@@ -1,16 +1,19 @@
 """Mends slips of the keyboard in the words a question is read by; never in names of things."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from spellchecker import SpellChecker
 
-from bot.understand.words import WORD
+from bot.understand.words import WORD, stem, word_lists
 
 SHORTEST = 4
 """Words under this length are left alone: too many short words lie one letter apart."""
+SHORTEST_TITLE = 6
+"""The same for words of other titles, of which there are ten thousand."""
 TWO_SLIPS = 8
 """From this length on two slips are mended; below it one."""
 
@@ -59,15 +62,23 @@ def is_english(word: str) -> bool:
 
 
 class Speller:
-    """Corrects towards a small vocabulary: words of topics, of roles and of the question's frame.
+    """Corrects towards a small vocabulary: words of topics, of roles and of the question's frame; where none
+    is near, towards words of other titles (`further`).
 
-    A word that is English, or that a guide uses, is never touched.
+    A word that is English, or that a guide uses (`written`, as stems), is never touched.
     """
 
-    def __init__(self, vocabulary: Iterable[str], known: Iterable[str]) -> None:
+    def __init__(
+        self,
+        vocabulary: Iterable[str],
+        further: Iterable[str],
+        known: Collection[str],
+        written: Collection[str],
+    ) -> None:
         words = {word.lower() for word in vocabulary}
-        self.targets = sorted(word for word in words if len(word) >= SHORTEST and word.isalpha())
-        self.known = words | set(known)
+        self._targets = (_by_shape(words, SHORTEST), _by_shape(further, SHORTEST_TITLE))
+        self._known = words | set(known)
+        self._written = written
 
     def mend(self, text: str) -> str:
         """The text with misspelt words replaced; all else, capitals and marks included, as it was."""
@@ -77,10 +88,31 @@ class Speller:
         lower = word.lower()
         if swapped := _SWAPPED.get(lower):
             return swapped
-        if len(lower) < SHORTEST or not lower.isalpha() or lower in self.known or lower in _english():
+        if len(lower) < SHORTEST or not lower.isalpha() or self._is_word(lower):
             return word
-        slips = 2 if len(lower) >= TWO_SLIPS else 1
-        best = process.extractOne(lower, self.targets, scorer=OSA.distance, score_cutoff=slips)
-        if best is None or best[0][0] != lower[0] or abs(len(best[0]) - len(lower)) > 1:
-            return word
-        return str(best[0])
+        return next((near for one in self._targets if (near := _nearest(lower, one))), word)
+
+    def _is_word(self, lower: str) -> bool:
+        return lower in self._known or stem(lower) in self._written or lower in _english()
+
+
+_Shape = tuple[str, int]
+"""First letter and length: what a slip seldom changes by much."""
+
+
+def _by_shape(words: Iterable[str], shortest: int) -> Mapping[_Shape, list[str]]:
+    found: dict[_Shape, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if len(word) >= shortest and word.isalpha():
+            found[word[0], len(word)].append(word)
+    return found
+
+
+def _nearest(lower: str, targets: Mapping[_Shape, list[str]]) -> str:
+    """The nearest word that begins alike and is at most a letter longer or shorter, or ""."""
+    slips = 2 if len(lower) >= TWO_SLIPS else 1
+    near = [word for length in range(-1, 2) for word in targets.get((lower[0], len(lower) + length), ())]
+    jobs = word_lists().occupations
+    near.sort(key=lambda word: word not in jobs)  # the first of those as near: electrician, not electrical
+    best = process.extractOne(lower, near, scorer=OSA.distance, score_cutoff=slips)
+    return str(best[0]) if best else ""

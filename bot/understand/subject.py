@@ -67,6 +67,7 @@ class TopicMatcher:
             for topic in topics
         }
         self.longest = max((len(one) for one in self.phrases), default=1)
+        self.words = frozenset(one for named in self.phrases for one in named)
 
     def scores(
         self, found: Sequence[Word], taken: Set[int], likeness: Mapping[str, float], kind: QuestionKind

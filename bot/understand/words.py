@@ -10,6 +10,8 @@ from pathlib import Path
 import Stemmer
 
 WORD = re.compile(r"[a-z0-9]+(?:[.'’][a-z0-9]+)*(?:\+\+|#)?|[€£¥]", re.IGNORECASE)
+MODIFIERS = 3
+"""How many words before an occupation ("high school math teacher") are taken as part of its name."""
 _stemmer = Stemmer.Stemmer("english")
 
 
@@ -72,6 +74,10 @@ def singular(word: str) -> str:
         return f"{word[:-3]}y"
     if word.endswith("men") and len(word) > 4:
         return f"{word[:-3]}man"
+    if word.endswith("wives"):
+        return f"{word[:-5]}wife"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 

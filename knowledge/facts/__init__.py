@@ -12,19 +12,21 @@ from knowledge.facts.interviews import interview_rounds
 from knowledge.facts.lists import list_facts
 from knowledge.facts.measures import measures
 from knowledge.facts.notices import ai_scores, anchors, notices, reviewed
+from knowledge.facts.openings import openings
 from knowledge.facts.page import Page
 from knowledge.facts.pay import pay_bands
 from knowledge.facts.percentiles import percentiles
 
 __all__ = ["FACTS_VERSION", "read_facts"]
 
-FACTS_VERSION = 3
+FACTS_VERSION = 4
 """Raised with every change that reads other facts from the same passages."""
 
 _READERS: tuple[Callable[[Page, Passage], Iterator[Fact]], ...] = (
     pay_bands,
     measures,
     percentiles,
+    openings,
     ai_scores,
     ladder_steps,
     transitions,

@@ -40,7 +40,7 @@ _MEASURES: tuple[tuple[FactKind, str, re.Pattern[str]], ...] = tuple(
         ),
         (FactKind.JOBS, "change", r"(?:employment|numeric) change|change in employment|change[^%]*\bnumeric"),
         (FactKind.JOBS, "projected", r"projected (?:jobs|employment)"),
-        (FactKind.JOBS, "employed", r"\bemployed\b"),
+        (FactKind.JOBS, "employed", r"(?<!self-)\bemployed\b"),
         (FactKind.JOBS, "", r"number of jobs|\bjobs\b|^employment\b"),
         (
             FactKind.PAY_BAND,

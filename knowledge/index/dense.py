@@ -20,6 +20,10 @@ from knowledge.ports import Vectors
 
 SEARCH_EFFORT = 200
 """`ef_search`. On 34,051 distinct Handbook paragraphs each was then found by its own vector."""
+MANY = 40_000
+"""Texts from which the search is wider: of 80,592 of the Handbook and O*NET one was not found with 200."""
+WIDE_SEARCH_EFFORT = 600
+"""`ef_search` from there on: three times the effort for at least twice the texts."""
 
 _BUILD_EFFORT = 200
 _WRITE = 1000  # vectors a write
@@ -42,7 +46,7 @@ def build_dense(
             configuration={
                 "hnsw": {
                     "space": "cosine",
-                    "ef_search": SEARCH_EFFORT,
+                    "ef_search": SEARCH_EFFORT if len(vectors) < MANY else WIDE_SEARCH_EFFORT,
                     "ef_construction": _BUILD_EFFORT,
                     "batch_size": whole,
                     "sync_threshold": whole,

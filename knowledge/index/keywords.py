@@ -1,7 +1,7 @@
 """The keyword index: BM25 over words and the terms of the trade."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import bm25s
@@ -62,6 +62,11 @@ class KeywordIndex:
         if not any(folder.iterdir()):
             return cls(None, size)
         return cls(bm25s.BM25.load(str(folder), show_progress=False), size)
+
+    @property
+    def terms(self) -> Collection[str]:
+        """The terms of all texts, words as their stems."""
+        return self._model.vocab_dict if self._model else frozenset()
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """One score a passage, 0 where they share no term; shape (passages,)."""

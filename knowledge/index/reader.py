@@ -1,7 +1,7 @@
 """Reads an index folder: everything the library answers from."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -110,6 +110,11 @@ class IndexFolder:
             return list(self._dense.self_distances(np.asarray(self._text_vectors)))
         except _BROKEN as error:
             raise layout.damaged(self.folder, str(error)) from error
+
+    @property
+    def terms(self) -> Collection[str]:
+        """The terms of all passages and their headings, words as their stems; no stop words."""
+        return self._keywords.terms
 
     @cached_property
     def passages_by_guide(self) -> Mapping[str, Sequence[Passage]]:

@@ -146,6 +146,17 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
     "which_role": [
         ({"titles": ["Botanist", "Harbour Pilot"]}, "Which role do you mean: Botanist, Harbour Pilot?")
     ],
+    "several_occupations": [
+        (
+            {"title": "deckhand", "count": 2, "occupations": ["Sailor", "Ferry Worker"]},
+            "“deckhand” is a title in 2 occupations: Sailor; Ferry Worker. Which one do you mean?",
+        ),
+        (
+            {"title": "deckhand", "count": 3, "occupations": ["Sailor", "Ferry Worker"]},
+            "“deckhand” is a title in 3 occupations, among them: Sailor; Ferry Worker. "
+            "Which one do you mean?",
+        ),
+    ],
     "empty_library": [({}, "No guides have been taken in yet.")],
     "crisis": [
         (

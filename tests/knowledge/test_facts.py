@@ -298,6 +298,20 @@ def test_figures_of_other_occupations_keep_their_own_role() -> None:
     assert facts_of(table, FactKind.PAY_BAND) == []
 
 
+def test_openings_are_read_from_prose_with_those_they_are_for() -> None:
+    own, other = facts_of(
+        "## Job outlook\n\nAbout 3,900 openings for harbour pilots are projected each year, on average.\n\n"
+        "Despite decline, 120 openings for dredgers are projected each year. Pilots welcome openings.\n",
+        FactKind.OPENINGS,
+    )
+    assert (own.role, own.value, own.low, own.unit) == ("Harbour Pilot", "3,900", 3900, "openings per year")
+    assert (other.role, other.low) == ("dredgers", 120)
+
+
+def test_the_self_employed_are_not_the_employed() -> None:
+    assert facts_of("## Employers\n\n- Self-employed workers: 17\n", FactKind.JOBS) == []
+
+
 def test_a_band_is_read_for_each_column_of_pay() -> None:
     table = "## Pay\n\n| Level | Base | Total compensation |\n|---|---|---|\n| L5 | $150K | $200K–$240K |\n"
     base, total = facts_of(table, FactKind.PAY_BAND)

@@ -1,7 +1,7 @@
 """A library of hand-made guides: the real interface, in memory."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 import numpy as np
@@ -198,6 +198,7 @@ class HandMadeIndex:
         self.passages: Mapping[str, Passage] = {p.id: p for guide in guides for p in passages_of(guide)}
         self.facts: Sequence[Fact] = [fact for guide in guides for fact in facts_of(guide)]
         self.topics: Sequence[Topic] = ()
+        self.terms: Collection[str] = ()
         self.manifest = Manifest("f1a9", 1, "by-hand", 2, len(guides), len(self.passages), 0, 0)
 
     def passages_of(self, slug: str) -> Sequence[Passage]:

@@ -8,7 +8,12 @@ from bot.understand.spelling import Speller
 from bot.understand.words import word_lists
 
 ENGLISH = sorted(SpellChecker(language="en").word_frequency.words())
-SPELLER = Speller(["salary", "senior", "interview", "certification", "pilot", "ladder"], ["voith", "triton"])
+SPELLER = Speller(
+    ["salary", "senior", "interview", "certification", "pilot", "ladder"],
+    ["phlebotomist"],
+    [],
+    ["voith", "triton"],
+)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +50,15 @@ def test_what_may_be_meant_is_left_alone(text: str) -> None:
 def test_one_slip_in_a_short_word_two_in_a_long_one() -> None:
     assert SPELLER.mend("pylott") == "pylott"
     assert SPELLER.mend("certfication") == SPELLER.mend("certifcatoin") == "certification"
+
+
+def test_words_of_other_titles_are_mended_towards_when_long_and_nothing_else_is_near() -> None:
+    assert SPELLER.mend("phlebotomst") == "phlebotomist"
+    assert SPELLER.mend("beann") == "beann"
+
+
+def test_of_two_words_as_near_the_job_is_meant() -> None:
+    assert Speller(["electrical", "electrician"], [], [], []).mend("electrican") == "electrician"
 
 
 def test_marks_and_spaces_stay(lexicon: Lexicon) -> None:

@@ -1,0 +1,83 @@
+"""Whether a sentence puts a role where a word stands: "as a host", "do models earn", but not "the model".
+
+O*NET's titles include model, server, principal and host, and a guide's own subject may be models and servers.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from bot.understand.words import Word, word_lists
+
+_ARTICLES = frozenset({"a", "an"})
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return {name: frozenset(text.split()) for name, text in data.items()}
+
+
+def puts_role(found: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether an article or a plural subject makes the words a role, and nothing after them another thing."""
+    if _goes_on_as_thing(found, end):
+        return False
+    before = _before(found, begin)
+    if surely_puts_role(found, begin, end) or (before and before[-1] in _ARTICLES):
+        return True
+    many = found[end - 1].lower.endswith("s") and not found[end - 1].lower.endswith("ss")
+    alone = not before and (many or end == len(found) or found[end].lower in _lists()["of_a_role"])
+    return alone or (many and before[-1] in _lists()["before_many"])
+
+
+def surely_puts_role(found: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether it can be nothing but a role, even where a guide uses the word for something else: what one
+    becomes or is, and what earns ("how much does a host earn", "how much do hosts make")."""
+    if _goes_on_as_thing(found, end):
+        return False
+    before = _before(found, begin)
+    with_article = bool(before) and before[-1] in _ARTICLES
+    if with_article:
+        before.pop()
+    if not before:
+        return False
+    earns = _earns(found, end) and before[-1] in _lists()["asked_of"]
+    many = found[end - 1].lower.endswith("s")
+    if with_article:
+        return earns or before[-1] in _lists()["becoming"]
+    return (earns and many) or before[-1] in _lists()["leads"]
+
+
+def asked_of_one(found: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether it is asked what one of them does or needs: "what does a chimney sweep do"."""
+    before = _before(found, begin)
+    article = len(before) > 1 and before[-1] in _ARTICLES and before[-2] in _lists()["asked_of"]
+    return article and end < len(found) and found[end].lower in _lists()["does"]
+
+
+def _earns(found: Sequence[Word], end: int) -> bool:
+    """Whether pay is asked for: "do hosts earn", "does a host make a year", not "do bees make honey"."""
+    if end == len(found) or found[end].lower not in _lists()["earns"]:
+        return False
+    after = found[end + 1].lower if end + 1 < len(found) else ""
+    return found[end].lower not in _lists()["makes"] or not after or after in _lists()["after_makes"]
+
+
+def turns_to(found: Sequence[Word], begin: int) -> bool:
+    """Whether the words before turn to what follows: "back to …", "what about …", or nothing stands there."""
+    before = _before(found, begin)
+    return not before or before[-1] in _lists()["turns_to"]
+
+
+def _goes_on_as_thing(found: Sequence[Word], end: int) -> bool:
+    return end < len(found) and found[end].lower not in _lists()["of_a_role"]
+
+
+def _before(found: Sequence[Word], begin: int) -> list[str]:
+    """The words before, without those for a rung that belong to the role."""
+    levels = word_lists().levels
+    before = [word.lower for word in found[:begin]]
+    while before and before[-1] in levels:
+        before.pop()
+    return before
