@@ -8,9 +8,10 @@ from bot.understand.mentions import MODIFIERS, Ground
 from bot.understand.roles import RoleCatalogue, RoleRef
 from bot.understand.spelling import Speller
 from bot.understand.subject import TopicMatcher
+from bot.understand.wages import WageReader
 from bot.understand.words import Word, holds, phrase, singular, word_lists, words
 from knowledge.domain import FactKind
-from knowledge.ports import Index
+from knowledge.ports import Index, Wages
 
 NAMED_KINDS = frozenset({FactKind.COURSE, FactKind.CERTIFICATION})
 SHORTEST_NAME = 2
@@ -31,6 +32,7 @@ class Lexicon:
     stems: Mapping[str, Mapping[str, int]]
     phrases: Mapping[str, frozenset[str]]
     names: Mapping[tuple[str, ...], tuple["Name", ...]]
+    wages: WageReader | None = None
 
     def stems_of(self, slugs: Sequence[str]) -> Mapping[str, int]:
         """The words of some guides, each with the number of passages that hold it."""
@@ -70,11 +72,11 @@ class Lexicons:
     """Lexicons by fingerprint."""
 
     def __init__(self) -> None:
-        self._made: OrderedDict[str, Lexicon] = OrderedDict()
+        self._made: OrderedDict[tuple[str, Wages | None], Lexicon] = OrderedDict()
 
     def of(self, index: Index) -> Lexicon:
         """The lexicon of an index, made at its first use."""
-        key = index.manifest.fingerprint
+        key = (index.manifest.fingerprint, index.wages)
         if key not in self._made:
             self._made[key] = _make(index)
             while len(self._made) > KEPT:
@@ -100,6 +102,9 @@ def _make(index: Index) -> Lexicon:
     vocabulary = {word.lower for topic in index.topics for text in topic.words for word in words(text)}
     vocabulary |= {word.lower for name in roles.names for word in words(name.title) if word.lower.isalpha()}
     vocabulary |= set(lists.levels) | {"machine", "learning", "years", "months", "experience"}
+    wages = WageReader.of(index.wages)
+    written |= wages.words if wages else frozenset()
+    vocabulary |= wages.names.words if wages else frozenset()
     return Lexicon(
         roles=roles,
         topics=TopicMatcher(index.topics),
@@ -107,6 +112,7 @@ def _make(index: Index) -> Lexicon:
         stems=stems,
         phrases={slug: frozenset(held) for slug, held in phrases.items()},
         names=_names(index),
+        wages=wages,
     )
 
 

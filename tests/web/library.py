@@ -200,6 +200,8 @@ class HandMadeIndex:
         self.topics: Sequence[Topic] = ()
         self.manifest = Manifest("f1a9", 1, "by-hand", 2, len(guides), len(self.passages), 0, 0)
 
+    wages = None
+
     def passages_of(self, slug: str) -> Sequence[Passage]:
         return [passage for passage in self.passages.values() if passage.guide == slug]
 
