@@ -114,11 +114,11 @@ def _label(area: Area, among: Sequence[Area]) -> str:
 
 def _not_told_apart(material: Material, wages: Wages, asked: WageAsk) -> list[str]:
     """What narrows the question and the table does not tell apart: an employer, a group, another year, a
-    level, years of experience, a finer occupation, a place that it does not know."""
+    level, years of experience, a finer occupation, a place that it does not know, a bonus."""
     ask = material.ask
     year = wages.table.release[-4:]
     missing = [one.written for one in ask.constraints if one.kind is not ConstraintKind.PLACE]
-    missing = [one for one in (*missing, *asked.unknown) if one != year]
+    missing = [one for one in (*missing, *asked.apart) if one != year]
     if asked.modifiers:
         missing.append(" ".join((*asked.modifiers, asked.called[0].written)))
     levels = ask.levels or ((ask.role.level,) if ask.role and not asked.recalled else ())

@@ -272,8 +272,12 @@ def _remembered_origin(scene: _Scene, topics: Sequence[str]) -> RoleRef | None:
 
 def _focus(history: Sequence[Turn]) -> Focus:
     for turn in reversed(history):
-        if turn.focus is not None and turn.focus != Focus():
-            return turn.focus
+        focus = turn.focus
+        if focus is None:
+            continue
+        over_all_roles = focus.question and not focus.roles
+        if focus.guides or focus.topic or focus.choices or over_all_roles:
+            return focus
     return Focus()
 
 

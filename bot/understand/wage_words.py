@@ -14,7 +14,7 @@ MOST_ROWS = 10
 """Rows of a table; of more only the number is said."""
 _PATTERNS = (
     "pay", "make", "hour", "year", "count", "employs", "common", "compares", "highest", "lowest",
-    "states", "cities", "anywhere", "how_much",
+    "each", "states", "cities", "anywhere", "how_much", "apart",
 )  # fmt: skip
 _SETS = ("makes_how", "would", "people", "idle")
 
@@ -59,6 +59,11 @@ def says(what: str, text: str) -> bool:
     return _lists().patterns[what].search(text) is not None
 
 
+def said_apart(text: str) -> tuple[str, ...]:
+    """The words of a text for what the table does not tell apart."""
+    return tuple(match.group() for match in _lists().patterns["apart"].finditer(text))
+
+
 def is_idle(word: str) -> bool:
     """Whether a word before an occupation makes it no finer one."""
     return word in _lists().sets["idle"]
@@ -101,7 +106,7 @@ def ranking_of(text: str, employed: bool, in_state: bool, before: Ranking | None
     """The order that a question asks for, its places taken out; within a state it is one of cities. What it
     leaves open is as in the order `before` it."""
     lowest, anywhere = says("lowest", text), says("anywhere", text)
-    ordered = lowest or says("highest", text)
+    ordered = lowest or says("highest", text) or says("each", text)
     cities = says("cities", text) or (in_state and anywhere)
     if not before:
         if not ordered or not (cities or anywhere or says("states", text)):

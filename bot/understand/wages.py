@@ -9,7 +9,7 @@ from bot.understand.naming import is_grade
 from bot.understand.places import Gazetteer, Place, Placed
 from bot.understand.spelling import is_english
 from bot.understand.wage_names import Called, WageNames, side_by_side
-from bot.understand.wage_words import Ranking, asks_count, asks_pay, is_idle, ranking_of, says
+from bot.understand.wage_words import Ranking, asks_count, asks_pay, is_idle, ranking_of, said_apart, says
 from bot.understand.whom import Told
 from bot.understand.words import Word, stems, word_lists, words
 from knowledge.ports import Area, AreaKind, Wages
@@ -29,10 +29,10 @@ class WageAsk:
     """What is wanted of the wage table.
 
     `called` are the occupations named, `recalled` those of the answer before, which stand in where none is
-    named. `unclear` is a place to be asked back for, `abroad` are places outside the table, `unknown` those
-    that it does not know. `modifiers` are attributes before an occupation that the table does not tell apart
-    ("travel" nurses). `goes_on` says that the message leaves something to the turn before, `compared` that
-    it names several places.
+    named. `unclear` is a place to be asked back for, `abroad` are places outside it, `apart` are places
+    that it does not know and matters that it does not tell apart. `modifiers` are attributes before an
+    occupation that it does not tell apart either ("travel" nurses). `goes_on` says that the message leaves
+    something to the turn before, `compared` that it names several places.
     """
 
     called: tuple[Called, ...]
@@ -40,7 +40,7 @@ class WageAsk:
     recalled: tuple[str, ...] = ()
     unclear: Place | None = None
     abroad: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     ranking: Ranking | None = None
     hourly: bool = False
     counts: bool = False
@@ -105,12 +105,13 @@ class WageReader:
         counts = asks_count(text, found, _numbers(called))
         of_pay = asks_pay(text, found, placed.spans)
         beside = bool(placed.places) and bool(called) and (short or says("compares", text))
-        if not (of_pay or counts or goes_on or beside):
-            return None
         counts = counts or (goes_on and not of_pay and last.counts)
         in_state = any(one.kind is AreaKind.STATE for one in placed.areas)
         earlier = last.ranking if goes_on and not placed.areas else None
         ranking = ranking_of(placed.rest, counts, in_state, earlier)
+        best_for = bool(called) and short and ranking is not None  # "top cities for nurses"
+        if not (of_pay or counts or goes_on or beside or best_for):
+            return None
         told_areas = self.gazetteer.read(before.text).areas
         carried = last.areas if goes_on and ranking is None and len(called) < 2 else ()
         taken = placed.spans | _numbers(called) | _numbers(constraints)
@@ -120,7 +121,7 @@ class WageReader:
             recalled=() if called else last.codes,
             unclear=next((one for one in placed.places if one.choices), None),
             abroad=tuple(_abroad(foreign, placed)),
-            unknown=tuple(_unknown(found, taken)),
+            apart=(*_unknown(found, taken), *said_apart(text)),
             ranking=ranking,
             hourly=says("hour", text) or (goes_on and says("hour", last.question) and not says("year", text)),
             counts=counts,

@@ -51,6 +51,7 @@ def test_a_question_on_how_many_work_is_known_by_its_words(text: str, occupation
         ("where do nurses earn the most", Ranking(AreaKind.STATE, True, False)),
         ("top five states for nurses", Ranking(AreaKind.STATE, True, False, 5)),
         ("top 40 states for nurses", Ranking(AreaKind.STATE, True, False, MOST_ROWS)),
+        ("nurse pay by state", Ranking(AreaKind.STATE, True, False)),
         ("what do nurses earn", None),
         ("most nurses", None),
     ],
@@ -75,3 +76,5 @@ def test_what_an_order_leaves_open_is_as_before() -> None:
 def test_phrases_are_found_as_a_whole() -> None:
     assert says("hour", "what is it per hour?")
     assert not says("hour", "long hours")
+    assert says("hour", "what is the wage/hr?")
+    assert not says("hour", "HR manager pay")

@@ -73,7 +73,17 @@ def test_places_abroad_and_unknown_ones_are_told_apart(reader: WageReader) -> No
     assert wanted(reader, "nurse pay in London").abroad == ("London",)
     assert wanted(reader, "nurse pay in Canada").abroad == ("Canada",)
     ask = wanted(reader, "nurse pay in Qwertyville")
-    assert (ask.abroad, ask.unknown) == ((), ("Qwertyville",))
+    assert (ask.abroad, ask.apart) == ((), ("Qwertyville",))
+
+
+def test_matters_that_the_table_does_not_tell_apart_are_kept(reader: WageReader) -> None:
+    assert wanted(reader, "remote nurse pay with overtime").apart == ("remote", "overtime")
+
+
+def test_the_best_places_for_an_occupation_are_in_order_of_pay(reader: WageReader) -> None:
+    ranking = wanted(reader, "top cities for nurses").ranking
+    assert ranking is not None
+    assert ranking.unit is AreaKind.METRO
 
 
 def test_attributes_that_the_table_does_not_tell_apart_are_kept(reader: WageReader) -> None:
