@@ -24,6 +24,7 @@ from knowledge.domain import (
     Section,
     Topic,
 )
+from knowledge.ports import Wages
 
 SLUG = "harbour-pilot"
 ROLE = "Harbour Pilot"
@@ -198,9 +199,8 @@ class HandMadeIndex:
         self.passages: Mapping[str, Passage] = {p.id: p for guide in guides for p in passages_of(guide)}
         self.facts: Sequence[Fact] = [fact for guide in guides for fact in facts_of(guide)]
         self.topics: Sequence[Topic] = ()
+        self.wages: Wages | None = None
         self.manifest = Manifest("f1a9", 1, "by-hand", 2, len(guides), len(self.passages), 0, 0)
-
-    wages = None
 
     def passages_of(self, slug: str) -> Sequence[Passage]:
         return [passage for passage in self.passages.values() if passage.guide == slug]
