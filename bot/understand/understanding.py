@@ -137,10 +137,12 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
     familiar = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
     terms = _terms(heard, matched, about, topics, familiar)
+    across, whole_text = (None, "") if heard.names_role else asked_of_all(part, scene.focus)
     wages = _wages(heard, scene)
+    if wages and about.role is None and across is None:  # "I am a nurse. What would I earn in Maine?"
+        wages = replace(wages, called=wages.called or wages.told)
     about = _in_table(about, heard, wages)
     recent = meant(part, scene.focus) if _points_back(heard, borrowed) else ()
-    across, whole_text = (None, "") if heard.names_role else asked_of_all(part, scene.focus)
     return Ask(
         text=whole_text
         or _standalone(part, topic if borrowed else None, about.role, bool(heard.asked.mentions)),

@@ -28,14 +28,16 @@ _INTO_PLACE = frozenset({"in", "near", "around"})
 class WageAsk:
     """What is wanted of the wage table.
 
-    `called` are the occupations named, `recalled` those of the answer before, which stand in where none is
-    named. `unclear` is a place to be asked back for, `abroad` are places outside it, `apart` are places
-    that it does not know and matters that it does not tell apart. `modifiers` are attributes before an
-    occupation that it does not tell apart either ("travel" nurses). `goes_on` says that the message leaves
-    something to the turn before, `compared` that it names several places.
+    `called` are the occupations named, `told` those in what the message tells before, `recalled` those of the
+    answer before, which stand in where none is named. `unclear` is a place to be asked back for, `abroad` are
+    places outside it, `apart` are places that it does not know and matters that it does not tell apart.
+    `modifiers` are attributes before an occupation that it does not tell apart either ("travel" nurses).
+    `goes_on` says that the message leaves something to the turn before, `compared` that it names several
+    places.
     """
 
     called: tuple[Called, ...]
+    told: tuple[Called, ...]
     areas: tuple[Area, ...]
     recalled: tuple[str, ...] = ()
     unclear: Place | None = None
@@ -116,7 +118,8 @@ class WageReader:
         carried = last.areas if goes_on and ranking is None and len(called) < 2 else ()
         taken = placed.spans | _numbers(called) | _numbers(constraints)
         return WageAsk(
-            called=called or self.names.read(before.text),
+            called=called,
+            told=self.names.read(before.text),
             areas=placed.areas or told_areas or carried,
             recalled=() if called else last.codes,
             unclear=next((one for one in placed.places if one.choices), None),

@@ -122,6 +122,13 @@ async def test_other_questions_get_no_wage(wage_desk: Desk, question: str) -> No
     assert not any(slug.startswith("wages-") for slug in cited(reply))
 
 
+async def test_what_the_asker_is_gives_pay_only_where_no_other_role_is_spoken_of(wage_desk: Desk) -> None:
+    reply = await wage_desk.ask("I am a nurse in Maine. What would I earn?")
+    assert "$85,000" in reply.text
+    reply = await wage_desk.ask("I am a nurse. How do I become a harbour pilot and what would I earn?")
+    assert "$93,000" not in reply.text
+
+
 async def test_a_library_without_a_table_says_nothing_of_other_roles(desk: Desk) -> None:
     for question in ("What do nurses earn?", "What do nurses earn in Texas?"):
         reply = await desk.ask(question)

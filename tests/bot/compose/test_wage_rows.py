@@ -19,7 +19,7 @@ def shown(wages: RenderedWages) -> Shown:
 
 
 def ask(*areas: str, counts: bool = False, compared: bool = False) -> WageAsk:
-    return WageAsk((), tuple(AREAS[area] for area in areas), counts=counts, compared=compared)
+    return WageAsk((), (), tuple(AREAS[area] for area in areas), counts=counts, compared=compared)
 
 
 def test_one_row_is_a_sentence_and_a_range(shown: Shown) -> None:

@@ -90,6 +90,8 @@ def test_a_field_is_read(text: str, field: str) -> None:
         "What skills do the best paid jobs need?",
         "Is this one of the best paid jobs?",
         "What is the best job?",
+        "Which jobs could I move to that pay over 90k?",
+        "Which jobs pay better?",
         "Which jobs suit people who like animals?",
     ],
 )

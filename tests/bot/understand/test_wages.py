@@ -94,7 +94,8 @@ def test_attributes_that_the_table_does_not_tell_apart_are_kept(reader: WageRead
 
 def test_what_is_told_before_names_the_occupation_and_the_place(reader: WageReader) -> None:
     ask = wanted(reader, "What would I earn?", told="I am a nurse in Maine.")
-    assert [one.codes for one in ask.called] == [("29-1141",)]
+    assert ask.called == ()
+    assert [one.codes for one in ask.told] == [("29-1141",)]
     assert [area.id for area in ask.areas] == ["me"]
 
 
