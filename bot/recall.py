@@ -19,6 +19,8 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn])
     if choices:
         return replace(before, topic=reading.asks[0].topic, question=reading.asks[0].text, choices=choices)
     asks = [ask for ask in reading.asks if ask.role is not None]
+    if reading.asks and reading.asks[-1].across:  # the next may narrow it: "and in healthcare?"
+        return Focus(question=reading.asks[-1].text)
     if not asks:
         return before
     ask = asks[-1]

@@ -200,8 +200,8 @@ class Hit:
     """A passage that was found.
 
     `score` is the fused rank score, `similarity` the cosine of question and passage, `keywords` the BM25
-    score, `sentences` how well each sentence of the passage matches the question (same order), on the scale of a
-    cosine: see `knowledge/index/matching.py`.
+    score, `sentences` how well each sentence of the passage matches the question (same order), on the scale
+    of a cosine: see `knowledge/index/matching.py`.
     """
 
     passage: Passage

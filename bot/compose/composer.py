@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from bot.compose.across import across
 from bot.compose.compared import compared
 from bot.compose.evidence import candidates
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.nearest import nearest
 from bot.compose.pay import pay
+from bot.compose.places import paid_by_place
 from bot.compose.quoted import bound, exact, quoted, topical
 from bot.compose.several import several
 from bot.domain import Choice, Note, Outcome
@@ -41,6 +43,8 @@ NEAREST = 4
 
 def compose(material: Material) -> Draft:
     """The draft of an answer, or the refusal that says what is missing."""
+    if (tabled := paid_by_place(material) or across(material)) is not None:
+        return tabled
     if (refused := _role_gate(material)) is not None:
         return refused
     if material.ask.statement:

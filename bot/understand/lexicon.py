@@ -9,9 +9,10 @@ from bot.understand.mentions import Ground
 from bot.understand.roles import RoleCatalogue, RoleRef
 from bot.understand.spelling import Speller
 from bot.understand.subject import TopicMatcher
+from bot.understand.wages import WageReader
 from bot.understand.words import Word, holds, phrase, word_lists, words
 from knowledge.domain import FactKind
-from knowledge.ports import Index
+from knowledge.ports import Index, Wages
 
 NAMED_KINDS = frozenset({FactKind.COURSE, FactKind.CERTIFICATION})
 SHORTEST_NAME = 2
@@ -29,6 +30,7 @@ class Lexicon:
     speller: Speller
     guide_words: GuideWords
     names: Mapping[tuple[str, ...], tuple["Name", ...]]
+    wages: WageReader | None = None
 
     def stems_of(self, slugs: Sequence[str]) -> Mapping[str, int]:
         """The words of some guides, each with the number of passages that hold it."""
@@ -67,11 +69,11 @@ class Lexicons:
     """Lexicons by fingerprint."""
 
     def __init__(self) -> None:
-        self._made: OrderedDict[str, Lexicon] = OrderedDict()
+        self._made: OrderedDict[tuple[str, Wages | None], Lexicon] = OrderedDict()
 
     def of(self, index: Index) -> Lexicon:
         """The lexicon of an index, made at its first use."""
-        key = index.manifest.fingerprint
+        key = (index.manifest.fingerprint, index.wages)
         if key not in self._made:
             self._made[key] = _make(index)
             while len(self._made) > KEPT:
@@ -84,12 +86,16 @@ def _make(index: Index) -> Lexicon:
     roles = RoleCatalogue.of(index)
     vocabulary = {word.lower for topic in index.topics for text in topic.words for word in words(text)}
     vocabulary |= roles.words | set(lists.levels) | {"machine", "learning", "years", "months", "experience"}
+    wages = WageReader.of(index.wages)
+    known = lists.frame_words | (wages.words if wages else frozenset())
+    vocabulary |= wages.names.words if wages else frozenset()
     return Lexicon(
         roles=roles,
         topics=TopicMatcher(index.topics),
-        speller=Speller(vocabulary | _ASKING_WORDS, roles.alternate_words, lists.frame_words, index.terms),
+        speller=Speller(vocabulary | _ASKING_WORDS, roles.alternate_words, known, index.terms),
         guide_words=GuideWords(index),
         names=_names(index),
+        wages=wages,
     )
 
 

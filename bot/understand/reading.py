@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain import Outcome
+from bot.understand.across import Criteria
 from bot.understand.constraints import Constraint
 from bot.understand.roles import RoleRef
+from bot.understand.wages import WageAsk
 
 
 class QuestionKind(StrEnum):
@@ -62,7 +64,8 @@ class Ask:
     `likeness` how close the question is to an example of its topic (a cosine). `recent` are the passages of
     the last answer, for a message that points back; `bound` says that it asks about nothing else.
     `beside` are guides on no role, whose sentences may answer too. `elsewhere` is how much closer it is to
-    questions on other matters than to any topic (-1 where it names a role or a topic).
+    questions on other matters than to any topic (-1 where it names a role or a topic). `wages` is what it
+    wants of the wage table, `across` what it wants of all roles.
     """
 
     text: str
@@ -88,6 +91,8 @@ class Ask:
     bound: bool = False
     beside: tuple[str, ...] = ()
     elsewhere: float = -1.0
+    wages: WageAsk | None = None
+    across: Criteria | None = None
 
     @property
     def topic(self) -> str:

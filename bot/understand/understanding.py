@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.domain import Focus, Outcome, Question, Turn
+from bot.understand.across import asked_of_all
 from bot.understand.constraints import NUMBERS, ConstraintKind, experience_of
 from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.heard import Heard, hear, own_words
@@ -12,14 +13,16 @@ from bot.understand.kinds import kind_of, unit_of
 from bot.understand.languages import Foreign, foreign
 from bot.understand.lexicon import Lexicon, Lexicons
 from bot.understand.mentions import mentions_in
+from bot.understand.naming import parse_role
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject, Term
 from bot.understand.recent import meant, picks
 from bot.understand.roles import RoleRef
 from bot.understand.spelling import is_english
 from bot.understand.subject import TopicScore
+from bot.understand.wages import WageAsk
 from bot.understand.whom import RUNG_MATTERS, Told, Whom, default_role, whom
-from bot.understand.words import Word, stem, word_lists, words
+from bot.understand.words import Word, singular, stem, word_lists, words
 from knowledge.domain import Topic
 from knowledge.ports import Index
 
@@ -134,9 +137,15 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
     familiar = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
     terms = _terms(heard, matched, about, topics, familiar)
+    across, whole_text = (None, "") if heard.names_role else asked_of_all(part, scene.focus)
+    wages = _wages(heard, scene)
+    if wages and about.role is None and across is None:  # "I am a nurse. What would I earn in Maine?"
+        wages = replace(wages, called=wages.called or wages.told)
+    about = _in_table(about, heard, wages)
     recent = meant(part, scene.focus) if _points_back(heard, borrowed) else ()
     return Ask(
-        text=_standalone(part, topic if borrowed else None, about.role, bool(heard.asked.mentions)),
+        text=whole_text
+        or _standalone(part, topic if borrowed else None, about.role, bool(heard.asked.mentions)),
         wording=f"{topic.title}: {heard.wording}" if borrowed and topic else heard.whole_wording,
         kind=_kind(heard.kind, topic, borrowed),
         role=about.role,
@@ -163,6 +172,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         and not _STEP.search(part)
         and not _of_its_own(scores, scene.focus)
         and (picks(part) or not terms),
+        wages=wages,
+        across=across,
     )
 
 
@@ -172,6 +183,21 @@ def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:
         return about
     refs = [ref for ref in map(scene.lexicon.roles.by_title, scene.focus.roles) if ref is not None]
     return replace(about, role=refs[0], others=tuple(refs[1:])) if refs else about
+
+
+def _wages(heard: Heard, scene: _Scene) -> WageAsk | None:
+    table = scene.lexicon.wages
+    if table is None:
+        return None
+    return table.asked(heard.asked, heard.before, heard.constraints, scene.focus, scene.question.guide)
+
+
+def _in_table(about: Whom, heard: Heard, wages: WageAsk | None) -> Whom:
+    """An occupation that only the wage table knows is a role that no guide covers."""
+    if wages is None or not wages.called or (about.role is not None and heard.names_role):
+        return about
+    title = singular(wages.called[0].written)
+    return replace(about, role=RoleRef(title, *parse_role(title)))
 
 
 def _points_back(heard: Heard, borrowed: bool) -> bool:
@@ -248,8 +274,12 @@ def _remembered_origin(scene: _Scene, topics: Sequence[str]) -> RoleRef | None:
 
 def _focus(history: Sequence[Turn]) -> Focus:
     for turn in reversed(history):
-        if turn.focus is not None and (turn.focus.guides or turn.focus.topic or turn.focus.choices):
-            return turn.focus
+        focus = turn.focus
+        if focus is None:
+            continue
+        over_all_roles = focus.question and not focus.roles
+        if focus.guides or focus.topic or focus.choices or over_all_roles:
+            return focus
     return Focus()
 
 
@@ -271,6 +301,8 @@ def _chosen(text: str, focus: Focus, lexicon: Lexicon) -> str:
             return choice.question
     if not focus.choices:
         return ""
+    if lexicon.wages and (picked := lexicon.wages.chosen(text, focus)):
+        return picked
     found = words(text)
     mentions = [one for one in mentions_in(found, lexicon.ground(None)) if one.core]
     named = frozenset(number for one in mentions for number in range(one.begin, one.end))

@@ -14,7 +14,8 @@ from knowledge.errors import IndexDamaged
 T = TypeVar("T")
 
 INDEX_VERSION = 2
-"""Raised with every change of these files, of what is embedded or of `matching.npz`; part of the fingerprint."""
+"""Raised with every change of these files, of what is embedded or of `matching.npz`; part of the
+fingerprint."""
 
 MANIFEST = "manifest.json"
 GUIDES, PASSAGES, FACTS, TOPICS = "guides.json", "passages.json", "facts.json", "topics.json"

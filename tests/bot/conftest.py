@@ -11,8 +11,11 @@ from bot.understand.lexicon import Lexicon, Lexicons
 from knowledge.index.verify import problems
 from knowledge.library import OpenIndex, PublishedLibrary
 from knowledge.settings import KnowledgeSettings
+from knowledge.wages.keeping import publish_wages
+from knowledge.wages.rendering import RenderedWages
 from knowledge.wiring import open_ingestion, open_library
 from tests.bot.answering import Desk
+from tests.bot.wage_table import gathered, made_wages
 
 GUIDES = Path(__file__).parent / "guides"
 
@@ -24,7 +27,7 @@ def make_library(
     """Publishes a library of these guides; the embedding cache knows the topics already."""
     opened: list[PublishedLibrary] = []
 
-    def make(*guides: Path) -> PublishedLibrary:
+    def make(*guides: Path, wages: bool = False) -> PublishedLibrary:
         home = make_home(tmp_path_factory.mktemp("library") / "home")
         settings = KnowledgeSettings(home=home)
         with pytest.MonkeyPatch.context() as patch:
@@ -32,6 +35,8 @@ def make_library(
             report = open_ingestion(settings).ingest(guides)
         assert report.published, report
         assert not report.refused, report
+        if wages:
+            publish_wages(home, gathered())
         opened.append(open_library(settings))
         return opened[-1]
 
@@ -50,6 +55,18 @@ def harbour(make_library: Callable[..., PublishedLibrary]) -> PublishedLibrary:
 def senior_alone(make_library: Callable[..., PublishedLibrary]) -> PublishedLibrary:
     """The senior harbour pilot and nothing else."""
     return make_library(GUIDES / "senior-harbour-pilot.md")
+
+
+@pytest.fixture(scope="session")
+def with_wages(make_library: Callable[..., PublishedLibrary]) -> PublishedLibrary:
+    """The three guides beside a small wage table."""
+    return make_library(GUIDES, wages=True)
+
+
+@pytest.fixture(scope="session")
+def wages(tmp_path_factory: pytest.TempPathFactory) -> RenderedWages:
+    """The small wage table by itself."""
+    return made_wages(tmp_path_factory.mktemp("wages") / "table")
 
 
 @pytest.fixture
@@ -88,3 +105,15 @@ def desk(harbour: PublishedLibrary, advisors: tuple[Advisor, Advisor]) -> Desk:
 def lone_desk(advisors: tuple[Advisor, Advisor]) -> Desk:
     """Where questions to the senior harbour pilot's guide alone are put."""
     return Desk.over(advisors[1])
+
+
+@pytest.fixture(scope="session")
+def wage_advisor(with_wages: PublishedLibrary) -> Advisor:
+    """Kept for the session, so that the lexicon is made once."""
+    return Advisor(with_wages, MemoryConversations(), Limits(), "0")
+
+
+@pytest.fixture
+def wage_desk(wage_advisor: Advisor) -> Desk:
+    """Where questions to the three guides and the small wage table are put."""
+    return Desk.over(wage_advisor)

@@ -76,7 +76,8 @@ def places(fitted: Matching, one: GuideSet) -> list[int]:
 
 def shares_of(found: Sequence[int]) -> str:
     """How many are first and among the first three."""
-    return f"first {np.mean([one == 0 for one in found]):.3f}, of three {np.mean([one < 3 for one in found]):.3f}"
+    first, three = (np.mean([one < many for one in found]) for many in (1, 3))
+    return f"first {first:.3f}, of three {three:.3f}"
 
 
 def write(fitted: Matching) -> None:

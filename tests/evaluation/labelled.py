@@ -57,7 +57,8 @@ class Labelled:
 @dataclass(frozen=True, slots=True)
 class GuideSet:
     """The questions on one guide and the vectors of all: `sentences` and, row by row, the `passages` that
-    they stand in; `ids` says which sentence a row is. `right[q, s]` says that sentence s answers question q."""
+    they stand in; `ids` says which sentence a row is. `right[q, s]` says that sentence s answers
+    question q."""
 
     guide: str
     labelled: tuple[Labelled, ...]

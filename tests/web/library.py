@@ -24,6 +24,7 @@ from knowledge.domain import (
     Section,
     Topic,
 )
+from knowledge.ports import Wages
 
 SLUG = "harbour-pilot"
 ROLE = "Harbour Pilot"
@@ -199,6 +200,7 @@ class HandMadeIndex:
         self.facts: Sequence[Fact] = [fact for guide in guides for fact in facts_of(guide)]
         self.topics: Sequence[Topic] = ()
         self.terms: Collection[str] = ()
+        self.wages: Wages | None = None
         self.manifest = Manifest("f1a9", 1, "by-hand", 2, len(guides), len(self.passages), 0, 0)
 
     def passages_of(self, slug: str) -> Sequence[Passage]:

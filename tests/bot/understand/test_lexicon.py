@@ -23,6 +23,16 @@ def test_only_the_last_indexes_are_remembered(
         assert lexicons.of(one) is not first
 
 
+def test_another_wage_table_beside_the_same_guides_has_a_lexicon_of_its_own(
+    index: OpenIndex, with_wages: PublishedLibrary
+) -> None:
+    lexicons = Lexicons()
+    with with_wages.opened() as paid:
+        assert paid.manifest.fingerprint == index.manifest.fingerprint
+        assert lexicons.of(index).wages is None
+        assert lexicons.of(paid).wages is not None
+
+
 def test_the_words_of_each_guide_are_known(lexicon: Lexicon) -> None:
     assert stem("tanker") in lexicon.stems_of(["senior-harbour-pilot"])
     assert stem("tanker") not in lexicon.stems_of(["botanist"])
