@@ -58,7 +58,7 @@ def _named(material: Material, wages: Wages, called: tuple[Called, ...]) -> Want
         if one.among:
             notes.append(say("counted_among", name=one.written, occupation=_titles(wages, one.codes)))
         elif len(one.codes) > 1:
-            notes.append(say("several_occupations", name=one.written))
+            notes.append(say("counted_as_several", name=one.written))
     codes = tuple(dict.fromkeys(code for one in called for code in one.codes))
     return Wanted(codes, singular(called[0].written), tuple(notes), bool(without) or among)
 

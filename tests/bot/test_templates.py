@@ -257,7 +257,7 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
             "The official statistics give no figures for sea botanists; these are of all Botanists.",
         )
     ],
-    "several_occupations": [
+    "counted_as_several": [
         (
             {"name": "pilot"},
             "The official statistics count “pilot” as several occupations; each is shown.",
