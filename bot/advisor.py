@@ -146,7 +146,7 @@ class Advisor:
                 )
         except LibraryFault as error:
             raise LibraryUnavailable(str(error)) from error
-        await self.conversations.record(question, reply, focus_of(reading, drafts, history))
+        await self.conversations.record(question, reply, focus_of(reading, drafts, history, index))
         yield Done(reply)
 
     async def _history(self, question: Question) -> Sequence[Turn]:
@@ -171,7 +171,7 @@ class Advisor:
             reading = await self.understanding.read(replace(question, guide=guide), recalled, index)
             found = [await self._search(ask, index) for ask in reading.asks]
             drafts = [await self._compose(ask, evidence, index) for ask, evidence in found]
-            recalled.append(replace(turn, focus=focus_of(reading, drafts, recalled)))
+            recalled.append(replace(turn, focus=focus_of(reading, drafts, recalled, index)))
         return recalled
 
     async def _search(self, ask: Ask, index: Index) -> tuple[Ask, Evidence]:

@@ -167,7 +167,8 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Focus:
     """What a conversation is about after a turn, so that the next may be short. `passages` are the ids of
-    those that the last answer cited, `items` of those that its list went through, in order."""
+    those that the last answer cited, `items` of those that its list went through, in order. `wording` is the
+    question with its role left out, behind those that it went on from."""
 
     guides: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
@@ -178,6 +179,7 @@ class Focus:
     choices: tuple[Choice, ...] = ()
     passages: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

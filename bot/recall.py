@@ -7,12 +7,13 @@ from bot.compose.material import Draft
 from bot.domain import Block, Focus, ItemList, Turn
 from bot.reply import claims_of
 from bot.understand.reading import Ask, Reading
+from knowledge.ports import Index
 
 MOST_PASSAGES = 16
 """Passages of an answer that are kept in mind: more than the longest list has."""
 
 
-def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn]) -> Focus:
+def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn], index: Index) -> Focus:
     """The roles, topic and passages of this turn. Small talk keeps the focus of the turn before."""
     before = next((turn.focus for turn in reversed(history) if turn.focus is not None), Focus())
     choices = next((draft.choices for draft in drafts if draft.choices), ())
@@ -32,12 +33,21 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn])
         guides=ask.guides,
         roles=_roles(ask, drafts),
         level=next((draft.level for draft in reversed(drafts) if draft.level), ""),
-        topic=before.topic if ask.statement else ask.topic,
+        topic=before.topic if ask.statement else _topic(ask, passages, index),
         question=ask.text,
         origin=ask.origin.title if ask.origin else before.origin,
         passages=passages or before.passages,
         items=_items(blocks) if passages else before.items,
+        wording=ask.wording,
     )
+
+
+def _topic(ask: Ask, passages: Sequence[str], index: Index) -> str:
+    """What was asked about; where the answer came from other sections, what these are about."""
+    cited = [index.passages[one].topics for one in passages if one in index.passages]
+    if not cited or any(ask.topic in topics for topics in cited):
+        return ask.topic
+    return next((topics[0] for topics in cited if topics), ask.topic)
 
 
 def _roles(ask: Ask, drafts: Sequence[Draft]) -> tuple[str, ...]:

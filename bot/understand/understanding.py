@@ -34,6 +34,8 @@ ELSEWHERE = "off_topic"
 """The topic whose examples are questions about no job."""
 ELSEWHERE_LIKENESS = 0.25
 """Cosine with one of them under which a part is not like them."""
+MOST_BEFORE = 200
+"""Characters of the questions before that a message is read behind."""
 CARRIED = 0.15
 """What that lead is lessened by for a part that may carry on the turn before; set on the same."""
 SURE_LIKENESS = 0.5
@@ -146,7 +148,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     return Ask(
         text=whole_text
         or _standalone(part, topic if borrowed else None, about.role, bool(heard.asked.mentions)),
-        wording=f"{topic.title}: {heard.wording}" if borrowed and topic else heard.whole_wording,
+        wording=_wording(heard, borrowed or bool(recent), scene.focus),
         kind=_kind(heard.kind, topic, borrowed),
         role=about.role,
         topics=topics,
@@ -175,6 +177,13 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         wages=wages,
         across=across,
     )
+
+
+def _wording(heard: Heard, goes_on: bool, focus: Focus) -> str:
+    """What is searched for: a message that leaves something to the turn before goes behind its question."""
+    if not goes_on:
+        return heard.whole_wording
+    return f"{focus.wording[-MOST_BEFORE:]} {heard.wording}".strip()
 
 
 def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:

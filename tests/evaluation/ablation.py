@@ -120,7 +120,7 @@ def dense_search(patch: pytest.MonkeyPatch) -> None:
 
 def sentence_vectors(patch: pytest.MonkeyPatch) -> None:
     """A sentence is as like the question as its whole passage is."""
-    patch.setattr(IndexFolder, "_sentence_cosines", lambda self, number, vector: ())
+    patch.setattr(IndexFolder, "_sentence_matches", lambda self, number, vector: ())
 
 
 def spelling(patch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,32 @@
+from dataclasses import replace
+
+from bot.compose.composer import compose
+from bot.compose.material import Material
+from bot.domain import Question
+from bot.recall import focus_of
+from knowledge.domain import SearchQuery
+from tests.bot.answering import Desk
+
+
+async def test_the_topic_is_what_the_answer_came_from(desk: Desk) -> None:
+    understanding = desk.advisor.understanding
+    with desk.advisor.library.opened() as index:
+        question = Question("Which rungs are on the career ladder of a senior harbour pilot?")
+        reading = await understanding.read(question, (), index)
+        ask = reading.asks[0]
+        evidence = await index.search(SearchQuery(ask.wording, guides=ask.guides))
+        draft = compose(Material(ask, index, understanding.lexicons.of(index), evidence.hits))
+        misheard = replace(reading, asks=(replace(ask, topics=("history", *ask.topics)),))
+        assert ask.topic == "ladder"
+        assert focus_of(reading, [draft], (), index).topic == "ladder"
+        assert focus_of(misheard, [draft], (), index).topic == "ladder"
+
+
+async def test_a_message_that_goes_on_is_remembered_behind_its_question(desk: Desk) -> None:
+    reply = await desk.ask(
+        "How do interviews for senior harbour pilots run?", "and which one is the hardest?"
+    )
+    turns = await desk.conversations.recent(reply.conversation_id, 1)
+    focus = turns[-1].focus
+    assert focus is not None
+    assert focus.wording.index("interviews") < focus.wording.index("hardest")
