@@ -15,7 +15,8 @@ from bot.compose.several import several
 from bot.domain import Choice, Note, Outcome
 from bot.templates import say
 from bot.understand.gates import is_off_topic
-from bot.understand.reading import Ask
+from bot.understand.reading import Ask, Subject
+from bot.understand.words import holds, phrase
 
 NAME = "extractive"
 """How the receipt names this way of composing."""
@@ -125,11 +126,23 @@ def _gap(material: Material) -> Draft | None:
         if not subject.words or not material.lacks(subject.topic):
             continue
         passages = (one for slug in ask.guides for one in material.index.passages_of(slug))
-        if not any(all(covers(one.text, word.stem) for word in subject.words) for one in passages):
+        if not any(_speaks_of(one.text, subject) for one in passages):
             best = next(iter(candidates(material)), None)
-            if best is None or best.probability < HELD_AFTER_ALL or best.signals.coverage < HALF:
+            if (
+                subject.phrase
+                or best is None
+                or best.probability < HELD_AFTER_ALL
+                or best.signals.coverage < HALF
+            ):
                 return _missing_topic(material, subject.topic)
     return None
+
+
+def _speaks_of(text: str, subject: Subject) -> bool:
+    """Whether a text holds the words that named the topic, several side by side only so."""
+    if subject.phrase:
+        return holds(phrase(text), subject.phrase) >= 0
+    return all(covers(text, word.stem) for word in subject.words)
 
 
 def _missing_topic(material: Material, name: str) -> Draft:

@@ -1,18 +1,20 @@
 """Answers that are facts in a row, by topic: skills, duties, courses, companies, figures."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.compose.about import about, ai_impact
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import claim, figure, verbatim
 from bot.compose.ladder import ladder, rung
-from bot.compose.material import Draft, Material, answered, uncovered
+from bot.compose.material import Draft, Material, answered, missing_constraints, uncovered
 from bot.compose.sources import AFFILIATION_WORDS, disclaimers, sources
 from bot.compose.ways_in import ways_in
 from bot.domain import Block, ItemList, Outcome, Paragraph
 from bot.reply import claims_of
 from bot.templates import say
-from bot.understand.reading import QuestionKind
+from bot.understand.constraints import ConstraintKind
+from bot.understand.reading import Ask, QuestionKind
 from bot.understand.roles import parse_role
 from bot.understand.words import stem, word_lists, words
 from knowledge.domain import Fact, FactKind
@@ -31,6 +33,7 @@ _COUNTED = {
     FactKind.JOBS: ("how many", "number of", "how big", "workforce", "headcount", "employed", "people work"),
 }
 """Words of a question for what is counted."""
+_PERIOD = re.compile(r"\b((?:19|20)\d\d)(?:[–-](\d\d))?\b")
 _TREND = ("shrink", "grow", "rise", "rising", "fall", "falling", "decline", "increase", "decrease")
 """Words for how the number changes, which the growth answers."""
 _OF_WORKERS = ("outlook", "companies", "diversity")
@@ -107,9 +110,9 @@ def _figures(*kinds: FactKind) -> Answer:
 
     def answer(material: Material) -> Draft | None:
         facts = _of_role(material, material.own_facts(*kinds))
-        quotes = [f"{fact.quote} {fact.as_of} {fact.source}" for fact in facts]
+        facts = [fact for fact in facts if _within(material.ask, fact)]
         named = _counted(material, facts)
-        if not material.ask.whole and uncovered(material.ask, quotes) and named is None:
+        if not material.ask.whole and named is None and uncovered(material.ask, map(_written, facts)):
             return None
         counts = material.ask.kind is QuestionKind.HOW_MANY and named is not None
         facts = [fact for fact in facts if fact.kind is named or can_answer(material.ask, fact.quote)]
@@ -118,10 +121,29 @@ def _figures(*kinds: FactKind) -> Answer:
         once = list({(fact.kind, fact.value): fact for fact in reversed(facts)}.values())[::-1]
         if material.ask.kind is QuestionKind.HOW_MANY:
             once.sort(key=lambda fact: fact.kind is FactKind.OUTLOOK)
-        once.sort(key=lambda fact: fact.kind is not named)
+        leading = FactKind.OUTLOOK if material.said("growth", *_TREND) else named
+        once.sort(key=lambda fact: fact.kind is not leading)
         return answered(Paragraph(tuple(dict.fromkeys(map(figure, once[: 1 if counts else MOST_FIGURES])))))
 
     return answer
+
+
+def _within(ask: Ask, fact: Fact) -> bool:
+    """Whether a figure is of the year that is asked for, and holds whatever else narrows the question."""
+    years = {one.written for one in ask.constraints if one.kind is ConstraintKind.YEAR}
+    left = missing_constraints(ask, [_written(fact)])
+    return years <= _years(fact.as_of) and years.issuperset(left)
+
+
+def _years(as_of: str) -> set[str]:
+    """ "average 2024–34" -> 2024 and 2034."""
+    found = _PERIOD.findall(as_of)
+    return {begin for begin, _ in found} | {begin[:2] + end for begin, end in found if end}
+
+
+def _written(fact: Fact) -> str:
+    """A figure with its date and source."""
+    return f"{fact.quote} {fact.as_of} {fact.source}"
 
 
 def _counted(material: Material, facts: Sequence[Fact]) -> FactKind | None:

@@ -130,5 +130,11 @@ def covers_any(held: Collection[str], stem: str) -> bool:
 def uncovered(ask: Ask, texts: Iterable[str]) -> list[str]:
     """The terms and constraints of the ask that none of the texts holds, as written."""
     joined = " ".join(texts)
-    missing = [one.written for one in ask.constraints if not all(covers(joined, stem) for stem in one.stems)]
+    missing = missing_constraints(ask, [joined])
     return missing + [term.written for term in ask.terms if not covers(joined, term.stem)]
+
+
+def missing_constraints(ask: Ask, texts: Iterable[str]) -> list[str]:
+    """The constraints alone that none of the texts holds, as written."""
+    joined = " ".join(texts)
+    return [one.written for one in ask.constraints if not all(covers(joined, stem) for stem in one.stems)]

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from bot.understand.words import word_lists, words
+
 MOST = 4
 """Questions of one message that are answered; more would make no readable reply."""
 
 SHORTEST_PART = 4
-"""Words from which a part of a message is a question of its own; one more where it points back."""
+"""Words from which a part of a message is a question of its own; one more where it only points back."""
 
 _ASKS = (
     r"(?:what|which|who|whom|whose|where|when|why|how"
@@ -76,12 +78,18 @@ def _joined(parts: list[str]) -> list[str]:
     """A part too short to stand by itself ("Which bits?") belongs to the one before."""
     joined: list[str] = []
     for part in parts:
-        shortest = SHORTEST_PART + bool(_POINTS_BACK.search(part))
+        shortest = SHORTEST_PART + _only_points_back(part)
         if joined and len(part.split()) < shortest and not _VERB_FIRST.search(part):
             joined[-1] = f"{joined[-1].rstrip(' ?')}, {part}"
         else:
             joined.append(part)
     return joined
+
+
+def _only_points_back(part: str) -> bool:
+    """ "who is it for?", but not "what do they earn?"."""
+    frame = word_lists().frame
+    return bool(_POINTS_BACK.search(part)) and all(word.stem in frame for word in words(part))
 
 
 def without_correction(text: str) -> str:

@@ -43,10 +43,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A topic that words of the question point to, and those words."""
+    """A topic that words of the question point to, and those words; `phrase` are the stems of several side by
+    side ("work from home")."""
 
     topic: str
     words: tuple[Term, ...]
+    phrase: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

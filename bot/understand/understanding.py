@@ -159,7 +159,13 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         terms=terms,
         topic_words=_as_terms(heard.asked.words, matched),
         subjects=tuple(
-            Subject(one.topic, _as_terms(heard.asked.words, one.matched)) for one in scores if one.matched
+            Subject(
+                one.topic,
+                _as_terms(heard.asked.words, one.matched),
+                _side_by_side(heard.asked.words, one.matched),
+            )
+            for one in scores
+            if one.matched
         ),
         named=tuple(one.passage for one in heard.names),
         unit=unit_of(part),
@@ -256,6 +262,16 @@ def _as_terms(found: Sequence[Word], numbers: Collection[int]) -> tuple[Term, ..
     frame = word_lists().frame
     chosen = [found[number] for number in sorted(numbers) if number < len(found)]
     return tuple(Term(one.written, one.stem) for one in chosen if one.stem not in frame)
+
+
+def _side_by_side(found: Sequence[Word], matched: Set[int]) -> tuple[str, ...]:
+    """The stems of the longest run of matched words, where it has several."""
+    longest: list[int] = []
+    run: list[int] = []
+    for number in sorted(matched & set(range(len(found)))):
+        run = [*run, number] if run and number == run[-1] + 1 else [number]
+        longest = max(longest, run, key=len)
+    return tuple(found[number].stem for number in longest) if len(longest) > 1 else ()
 
 
 def _kind(kind: QuestionKind, topic: Topic | None, borrowed: bool) -> QuestionKind:

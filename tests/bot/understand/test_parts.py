@@ -26,6 +26,11 @@ def test_two_questions_are_two_parts(message: str) -> None:
     ]
 
 
+def test_a_short_question_with_a_word_of_its_own_is_a_part() -> None:
+    assert parts_of("How do I become a pilot, and what do they earn?").asked[1:] == ("what do they earn?",)
+    assert parts_of("What rounds are there, and who is it for?").asked[1:] == ()
+
+
 @pytest.mark.parametrize(
     "message",
     [
