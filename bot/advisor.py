@@ -31,7 +31,8 @@ from bot.reply import Numbering, plain_text, suggestions
 from bot.templates import say
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import Ask, Reading
-from bot.understand.understanding import Understanding, a_role
+from bot.understand.understanding import Understanding
+from bot.understand.wording import a_role
 from bot.understand.words import stems
 from bot.verify import verify
 from knowledge.domain import Evidence, Passage, SearchQuery

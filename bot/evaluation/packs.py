@@ -18,7 +18,7 @@ from typing import Any
 from bot.domain import Outcome
 from bot.evaluation.questions import Entry
 from bot.understand.roles import parse_role
-from bot.understand.understanding import a_role
+from bot.understand.wording import a_role
 from bot.understand.words import phrase, stems, words
 from knowledge.domain import Fact, FactKind, Guide, Topic
 from knowledge.ports import Index

@@ -58,7 +58,7 @@ def off_topic_gate(patch: pytest.MonkeyPatch) -> None:
 
 def section_routing(patch: pytest.MonkeyPatch) -> None:
     """No question has a topic: it is answered by evidence alone."""
-    patch.setattr(understanding, "_scores", lambda *given: ())
+    patch.setattr(understanding, "scores_of", lambda *given: ())
 
 
 def constraint_check(patch: pytest.MonkeyPatch) -> None:
