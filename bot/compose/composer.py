@@ -39,9 +39,9 @@ FEWER_TERMS = 2
 """Words of its own that such a question may have."""
 UNLIKELY = 0.4
 """Probability under which a sentence is not likely, as long as it does not hold those words."""
-SURELY_ELSEWHERE = 0.0
-"""Lead of the questions on other matters over all topics from which a question is about no job."""
-LIKELY_ELSEWHERE = -0.1
+SURELY_ELSEWHERE = 3.0
+"""Log-odds from which a question is about no job: of unseen questions 60 % on other matters, 1 % on jobs."""
+LIKELY_ELSEWHERE = 0.0
 """The same for a question that found no answer; both set on the development questions."""
 MOST_CHOICES = 5
 """Roles offered where a question names none."""
@@ -93,25 +93,30 @@ def _role_gate(material: Material) -> Draft | None:
         return Draft(Outcome.NOT_COVERED, (Note(say("empty_library")),))
     if ask.role is None:
         if _elsewhere(ask) or not ask.topics:
-            return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles[:NEAREST])),))
+            return _off_topic(material)
         roles = [guide.title for guide in index.guides.values() if guide.roles] or titles
         choices = tuple(
             Choice(title, f"{ask.text.rstrip(' ?')} ({title})?") for title in roles[:MOST_CHOICES]
         )
         asked_back = Note(say("which_role", titles=[one.label for one in choices]))
         return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
-    if _elsewhere(ask) and not ask.topic_words:
-        return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles[:NEAREST])),))
+    if _elsewhere(ask):
+        return _off_topic(material)
     if not ask.role.known:
         note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
         return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
     return several(material)
 
 
-def _elsewhere(ask: Ask, lead: float = SURELY_ELSEWHERE) -> bool:
+def _off_topic(material: Material) -> Draft:
+    titles = [one.title for one in material.index.guides.values()][:NEAREST]
+    return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles)),))
+
+
+def _elsewhere(ask: Ask, odds: float = SURELY_ELSEWHERE) -> bool:
     on_subject = ask.role is not None and not ask.role.core  # whose matters may be any
     worded = is_off_topic(ask.text) and is_off_topic(ask.wording)  # "a flight attendant" is no flight
-    return (ask.elsewhere > lead and not on_subject) or worded
+    return (ask.elsewhere > odds and not on_subject) or worded
 
 
 def _what_about(material: Material) -> Draft:
@@ -146,6 +151,8 @@ def _speaks_of(text: str, subject: Subject) -> bool:
 
 
 def _missing_topic(material: Material, name: str) -> Draft:
+    if _elsewhere(material.ask, LIKELY_ELSEWHERE):
+        return _off_topic(material)
     topic = material.lexicon.topics.by_name[name]
     guide = material.index.guides[material.ask.guides[0]]
     note = say("missing_topic", guide=guide.title, topic=topic.title)
@@ -160,8 +167,7 @@ def _not_covered(material: Material) -> Draft:
     held = material.lexicon.stems_of(ask.guides)
     known_name = any(term.name and term.stem in held for term in ask.terms)
     if unlike or (not known_name and _elsewhere(ask, LIKELY_ELSEWHERE)):
-        titles = [one.title for one in index.guides.values()][:NEAREST]
-        return Draft(Outcome.OFF_TOPIC, (Note(say("off_topic", titles=titles)),))
+        return _off_topic(material)
     texts = [passage.text for passage in index.passages_of(guide.slug)]
     words = uncovered(ask, texts)
     topic = material.lexicon.topics.by_name.get(ask.topic)

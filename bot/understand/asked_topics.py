@@ -14,10 +14,10 @@ SHORT_FOLLOW_UP = 3
 """A part with at most this many words of its own may borrow the topic of the turn before."""
 OWN_TOPIC = 1.0
 """Score from which a short part has a topic of its own: one matching word."""
-ELSEWHERE = "off_topic"
-"""The topic whose examples are questions about no job."""
-ELSEWHERE_LIKENESS = 0.25
-"""Cosine with one of them under which a part is not like them."""
+NAMED = 2.0
+"""What a word that names a topic takes from the log-odds that a part is on another matter."""
+MENTIONED = 5.0
+"""And what a role does; both set on the development questions."""
 SURE_LIKENESS = 0.5
 """Cosine with an example question from which a part is on that topic; set on the development questions."""
 ANY_WORD = 0.3
@@ -93,13 +93,9 @@ def of_its_own(scores: Sequence[TopicScore], focus: Focus) -> bool:
     return best is not None and (best.words > ANY_WORD or best.likeness >= SURE_LIKENESS)
 
 
-def elsewhere_of(heard: Heard, likeness: Mapping[str, float], scores: Sequence[TopicScore]) -> float:
-    """How much closer a part that names no role and no topic is to the questions on other matters than to
-    any topic; -1 where it is not like them at all."""
-    other = likeness.get(ELSEWHERE, 0.0)
-    if heard.asked.mentions or is_named(scores) or other < ELSEWHERE_LIKENESS:
-        return -1.0
-    return other - max((value for name, value in likeness.items() if name != ELSEWHERE), default=0.0)
+def elsewhere_of(heard: Heard, scores: Sequence[TopicScore], odds: float) -> float:
+    """The log-odds that a part is on quite another matter; less where it names a topic or a role."""
+    return odds - NAMED * is_named(scores) - MENTIONED * bool(heard.asked.mentions)
 
 
 def refers_back(text: str) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.domain import Outcome
 from bot.understand.across import Criteria
 from bot.understand.constraints import Constraint
+from bot.understand.elsewhere import NEVER
 from bot.understand.roles import RoleRef
 from bot.understand.wages import WageAsk
 
@@ -65,8 +66,8 @@ class Ask:
     of it. `whole` says that the topic as a whole is asked for, `statement` that it tells and asks nothing,
     `likeness` how close the question is to an example of its topic (a cosine). `recent` are the passages of
     the last answer, for a message that points back; `bound` says that it asks about nothing else.
-    `beside` are guides on no role, whose sentences may answer too. `elsewhere` is how much closer it is to
-    questions on other matters than to any topic (-1 where it names a role or a topic). `wages` is what it
+    `beside` are guides on no role, whose sentences may answer too. `elsewhere` are the log-odds that it is on
+    quite another matter than a job (low where it names a role or a topic). `wages` is what it
     wants of the wage table, `across` what it wants of all roles.
     """
 
@@ -92,7 +93,7 @@ class Ask:
     recent: tuple[str, ...] = ()
     bound: bool = False
     beside: tuple[str, ...] = ()
-    elsewhere: float = -1.0
+    elsewhere: float = NEVER
     wages: WageAsk | None = None
     across: Criteria | None = None
 

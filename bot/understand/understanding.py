@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from bot.domain import Focus, Outcome, Question, Turn
 from bot.understand.across import asked_of_all
 from bot.understand.asked_topics import (
-    ELSEWHERE,
     elsewhere_of,
     is_step,
     matched_words,
@@ -17,6 +16,7 @@ from bot.understand.asked_topics import (
     topics_of,
 )
 from bot.understand.constraints import experience_of
+from bot.understand.elsewhere import ELSEWHERE, log_odds
 from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.heard import Heard, hear, own_words
 from bot.understand.kinds import kind_of, unit_of
@@ -36,7 +36,7 @@ from bot.understand.words import singular, word_lists, words
 from knowledge.domain import Topic
 from knowledge.ports import Index
 
-CARRIED = 0.15
+CARRIED = 5.0
 """What the lead of questions on other matters is lessened by for a part that may carry on the turn before;
 set on the development questions."""
 
@@ -110,6 +110,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     lexicon = scene.lexicon
     heard = hear(part, parts.told, previous.role if previous else scene.default, lexicon)
     likeness = await scene.index.topic_scores(heard.whole_wording)
+    vector = await scene.index.encode(heard.whole_wording)
+    odds = log_odds(vector, scene.index.manifest.encoder, likeness)
     scores = tuple(one for one in scores_of(heard, lexicon, likeness) if one.topic != ELSEWHERE)
     topics, borrowed = topics_of(heard, scores, scene.focus)
     about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles)
@@ -154,7 +156,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         statement=parts.statement and not matched and not heard.constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         recent=recent,
-        elsewhere=elsewhere_of(heard, likeness, scores) - CARRIED * bool(recent or borrowed),
+        elsewhere=elsewhere_of(heard, scores, odds) - CARRIED * bool(recent or borrowed),
         bound=bool(recent)
         and not is_step(part)
         and not of_its_own(scores, scene.focus)

@@ -203,7 +203,7 @@ def test_what_is_not_to_be_stored_is_forgotten(client: openai.OpenAI) -> None:
 
 def test_what_the_guides_do_not_cover_has_no_citations(client: openai.OpenAI) -> None:
     answer = client.chat.completions.create(
-        model="rolecall", messages=[{"role": "user", "content": "What does a plumber earn?"}]
+        model="rolecall", messages=[{"role": "user", "content": "What does a dragon tamer earn?"}]
     )
     assert answer.choices[0].message.annotations == []
     assert "Sources" not in (answer.choices[0].message.content or "")
