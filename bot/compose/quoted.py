@@ -23,7 +23,7 @@ ACCEPTED_BOUND = 0.03
 """The same among the passages of the last answer, for a message that asks about nothing else."""
 GAP_LIKENESS = 0.45
 """Cosine with an example of a topic from which a question is taken to be on it."""
-ALIKE = 0.3
+ALIKE = 0.25
 """Least cosine of such a sentence with the question: unrelated ones stay below."""
 ACCEPTED_COVERED = 0.12
 """The same for a sentence that holds all that is asked and is close in meaning."""
