@@ -43,10 +43,11 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn],
 
 
 def _topic(ask: Ask, passages: Sequence[str], index: Index) -> str:
-    """What was asked about; where the answer came from other sections, what these are about."""
-    cited = [index.passages[one].topics for one in passages if one in index.passages]
-    if not cited or any(ask.topic in topics for topics in cited):
+    """What was asked about; where the guides have no section on that, what the passages cited are about."""
+    held = {name for slug in ask.guides for one in index.passages_of(slug) for name in one.topics}
+    if ask.topic in held:
         return ask.topic
+    cited = [index.passages[one].topics for one in passages if one in index.passages]
     return next((topics[0] for topics in cited if topics), ask.topic)
 
 

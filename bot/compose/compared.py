@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.compose.claims import claim, figure
 from bot.compose.material import Draft, Material, answered
-from bot.compose.pay_blocks import band, is_of, label, median
-from bot.domain import Claim, Quote, Table
+from bot.compose.pay_blocks import band, between, is_of, label, median
+from bot.domain import Claim, Paragraph, Quote, Table
 from bot.templates import say
 from bot.understand.reading import QuestionKind
 from bot.understand.roles import RoleRef
@@ -41,28 +41,49 @@ def compared(material: Material) -> Draft | None:
     if not columns or not any(cell.quotes for row in rows for cell in row[1:]):
         return None
     heads = tuple(say(name) for name in ("column_role", *(name for name, _ in columns)))
-    return answered(Table(heads, tuple(rows)))
+    more = _difference(material, roles) if ask.topic == "pay" else None
+    return answered(*((Paragraph((more,)),) if more else ()), Table(heads, tuple(rows)))
+
+
+def _difference(material: Material, roles: Sequence[RoleRef]) -> Claim | None:
+    """How much more the one role pays than the other, by medians of the same date."""
+    latest = [_latest(role, _facts_of(material, role)) for role in roles]
+    alone = [facts[0] for facts in latest if len(facts) == 1]
+    if len(alone) != 2 or len(latest) != 2 or alone[0].as_of != alone[1].as_of:
+        return None
+    return between(*alone)
 
 
 Cell = Callable[[RoleRef, Sequence[Fact]], Claim | None]
 
 
 def _row(material: Material, role: RoleRef, cells: Sequence[Cell]) -> tuple[Claim, ...]:
-    facts = replace(material, ask=replace(material.ask, role=role)).facts(*FactKind)
+    facts = _facts_of(material, role)
     filled = [cell(role, facts) or Claim(say("guide_does_not_say"), ()) for cell in cells]
     shown: tuple[Quote, ...] = next((one.quotes[:1] for one in filled if one.quotes), ())
     return (Claim(role.title, shown), *filled)
 
 
+def _facts_of(material: Material, role: RoleRef) -> Sequence[Fact]:
+    return replace(material, ask=replace(material.ask, role=role)).facts(*FactKind)
+
+
 def _median(role: RoleRef, facts: Sequence[Fact]) -> Claim | None:
-    medians = [fact for fact in facts if fact.kind is FactKind.MEDIAN_PAY and role.guides]
-    if not medians:
+    latest = _latest(role, facts)
+    if not latest:
         return None
-    date = max((fact.as_of for fact in medians), key=lambda as_of: as_of[-4:])
-    latest = [fact for fact in medians if fact.as_of == date]
-    if is_of(role, latest[0]):
+    if len(latest) == 1:
         return median(latest[0])
     return claim(" ".join(median(fact).text for fact in latest), *latest)
+
+
+def _latest(role: RoleRef, facts: Sequence[Fact]) -> list[Fact]:
+    """The medians of the last date, each once: the role's own alone, else those of all it may fall under."""
+    medians = [fact for fact in facts if fact.kind is FactKind.MEDIAN_PAY and role.guides]
+    date = max((fact.as_of for fact in medians), key=lambda as_of: as_of[-4:], default="")
+    latest = {fact.low: fact for fact in reversed(medians) if fact.as_of == date}
+    once = list(latest.values())[::-1]
+    return once[:1] if once and is_of(role, once[0]) else once
 
 
 def _range(role: RoleRef, facts: Sequence[Fact]) -> Claim | None:

@@ -75,6 +75,11 @@ _STATISTICS = (
 """Percentiles of the official statistics and the words people use for them."""
 
 
+def picks_statistic(material: Material) -> bool:
+    """Whether a message asks for one of the percentiles."""
+    return any(material.said(*names) for _, names in _STATISTICS)
+
+
 def pay(material: Material) -> Draft | None:
     """Pay facts as sentences and ranges; None where the question is about something finer."""
     ask = material.ask
@@ -93,6 +98,8 @@ def _hardly_pay(material: Material) -> bool:
     """Whether only likeness speaks for pay, and not much of it, while words of the question are foreign
     to the guide ("the unemployment rate")."""
     ask = material.ask
+    if picks_statistic(material):
+        return False
     held = material.lexicon.stems_of(ask.guides)
     foreign = any(
         not term.familiar and term.stem not in word_lists().pay and not covers_any(held, term.stem)
@@ -107,6 +114,8 @@ def _finer(material: Material) -> bool:
     ask = material.ask
     if ask.kind in (QuestionKind.WHY, QuestionKind.HOW_LONG, QuestionKind.SHARE):
         return bool(ask.terms)
+    if picks_statistic(material):
+        return False
     open_ended = ask.kind not in (QuestionKind.HOW_MUCH, QuestionKind.COMPARE)
     held = [term for term in ask.terms if not term.familiar and term.stem not in word_lists().pay]
     if not open_ended or not held:

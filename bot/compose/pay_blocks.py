@@ -65,11 +65,14 @@ def label(fact: Fact) -> str:
 
 
 def difference(facts: Sequence[Fact]) -> Claim | None:
-    """How much more the higher of two bands or medians pays; None unless there are just two."""
+    """How much more the higher of two bands pays; None unless there are just two."""
     pair = _pair(facts)
-    if pair is None:
-        return None
-    less, more = sorted(pair, key=lambda fact: fact.low or 0)
+    return between(*pair) if pair else None
+
+
+def between(one: Fact, two: Fact) -> Claim | None:
+    """How much more the higher of two figures pays; None where they are in different units."""
+    less, more = sorted((one, two), key=lambda fact: fact.low or 0)
     if less.low is None or more.low is None or less.unit != more.unit:
         return None
     steps = [(more.low, less.low)]
@@ -77,14 +80,21 @@ def difference(facts: Sequence[Fact]) -> Claim | None:
         steps.append((more.high, less.high))
     expression = "; ".join(f"{money(one)} − {money(two)} = {money(one - two)}" for one, two in steps)
     amounts = sorted(one - two for one, two in steps)
-    text = say(
-        "difference", more=label(more), less=label(less), low=money(amounts[0]), high=money(amounts[-1])
-    )
+    if more.kind is less.kind is FactKind.MEDIAN_PAY:
+        text = say("median_difference", more=_subject(more), less=_subject(less), amount=money(amounts[0]))
+    else:
+        low, high = money(amounts[0]), money(amounts[-1])
+        text = say("difference", more=label(more), less=label(less), low=low, high=high)
     values = dict.fromkeys(
         (fact, value) for step in steps for fact, value in zip((more, less), step, strict=True)
     )
     operands = tuple(Operand(value, Quote(fact.passage, fact.quote)) for fact, value in values)
     return Claim(text, claim("", more, less).quotes, computation=Computation(expression, operands))
+
+
+def _subject(fact: Fact) -> str:
+    """Whose median it is, as its name says."""
+    return _MEASURE.sub("", fact.name).strip(" ,").removeprefix("of ") or fact.role
 
 
 def money(amount: float | None) -> str:

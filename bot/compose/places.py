@@ -81,6 +81,8 @@ def _takes_it(material: Material, asked: WageAsk) -> bool:
     if asked.unclear or asked.ranking is not None or placed:
         return True
     role = material.ask.role
+    if asked.hourly and not asked.abroad:
+        return True
     if asked.abroad:
         return not (role and role.known)
     if role is None or not role.known:

@@ -7,6 +7,7 @@ from bot.compose.answer_type import can_answer
 from bot.compose.claims import readable, sentence
 from bot.compose.evidence import FIGURE_KINDS, Candidate, candidates, must_cover
 from bot.compose.material import Draft, Material, covers, covers_any
+from bot.compose.pay import picks_statistic
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
 from bot.understand.reading import QuestionKind
 from bot.understand.recent import picks
@@ -84,7 +85,7 @@ def _of_a_gap(material: Material) -> bool:
 def bound(material: Material) -> Draft | None:
     """A message that asks only about what was just said is answered from there, or not at all."""
     ask = material.ask
-    if not ask.bound:
+    if not ask.bound or (ask.topic == "pay" and picks_statistic(material)):
         return None
     known = {hit.passage.id: hit for hit in material.hits}
     recent = material.recent()

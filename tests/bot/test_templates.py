@@ -48,6 +48,12 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
         ({"role": "Pilot", "value": "No"}, "No: Pilot is not listed as an entry-level role."),
     ],
     "companies": [({"names": ["Elbe Station", "Puget Pilotage"]}, "Elbe Station, Puget Pilotage.")],
+    "median_difference": [
+        (
+            {"more": "botanists", "less": "gardeners", "amount": "$9,000"},
+            "The median pay of botanists is $9,000 above that of gardeners.",
+        )
+    ],
     "difference": [
         (
             {"more": "Staff Pilot", "less": "Pilot", "low": "$50K", "high": "$72K"},

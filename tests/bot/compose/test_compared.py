@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.compose.compared import compared
-from bot.domain import Outcome, Table
+from bot.domain import Outcome, Paragraph, Table
 from bot.verify import verify
 from tests.bot.compose.conftest import Prepare
 
@@ -16,7 +16,7 @@ async def table(prepare: Prepare, question: str) -> Table:
     assert draft is not None
     assert draft.outcome is Outcome.ANSWERED
     assert verify(draft.blocks, material.index.passages) == draft.blocks
-    (block,) = draft.blocks
+    block = draft.blocks[-1]
     assert isinstance(block, Table)
     return block
 
@@ -32,6 +32,18 @@ async def test_each_role_has_a_row_with_figures_of_its_own_guide(prepare: Prepar
         assert any(figure in cell.text for cell in rows[role])
         quotes = [quote for cell in rows[role] for quote in cell.quotes]
         assert {quote.passage_id.partition("/")[0] for quote in quotes} == {slug}
+
+
+async def test_of_medians_of_one_date_the_difference_is_worked_out(prepare: Prepare) -> None:
+    draft = compared(await prepare(SIDE_BY_SIDE))
+    assert draft is not None
+    said = [claim for block in draft.blocks if isinstance(block, Paragraph) for claim in block.claims]
+    for claim in said:
+        assert claim.computation is not None
+        assert "$87,650 − $64,320 = $23,330" in claim.computation.expression
+    medians = [cell.text for row in (await table(prepare, SIDE_BY_SIDE)).rows for cell in row[1:2]]
+    dates = {text.rpartition("(")[2] for text in medians}
+    assert bool(said) is (len(dates) == 1)
 
 
 async def test_every_row_has_a_cell_for_every_column(prepare: Prepare) -> None:
