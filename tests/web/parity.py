@@ -98,8 +98,10 @@ def claims_of(block: dict[str, Any]) -> Iterator[tuple[str, list[int]]]:
 
 
 def frame_of(block: dict[str, Any]) -> Iterator[str]:
-    """What a block says around its claims: titles, names of columns, labels, percentiles."""
+    """What a block says around its claims: titles, names of columns, labels, percentiles, workings."""
     yield from block.get("columns", ())
+    for claim in block.get("claims", ()):
+        yield (claim.get("computation") or {}).get("expression", "")
     for name in ("title", "unit"):
         yield block.get(name, "")
     for series in block.get("series", ()):
