@@ -5,8 +5,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import httpx
@@ -70,12 +71,26 @@ async def test_what_the_product_can_do_can_be_done_over_the_protocol(
 
 
 def run(env: dict[str, str], *lines: dict[str, Any]) -> tuple[list[dict[str, Any]], str, int]:
-    """What the command answers to these messages before its input ends: messages, errors, exit status."""
-    sent = "".join(json.dumps(line) + "\n" for line in lines)
-    done = subprocess.run(
-        [COMMAND, "mcp"], input=sent, capture_output=True, text=True, env=env, timeout=60, check=False
-    )
-    return [json.loads(line) for line in done.stdout.splitlines()], done.stderr, done.returncode
+    """What the command answers to these messages, its input left open until each request has its answer, as
+    clients do: messages, errors, exit status."""
+    with (
+        TemporaryFile("w+") as errors,
+        subprocess.Popen(
+            [COMMAND, "mcp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, env=env
+        ) as command,
+    ):
+        assert command.stdin is not None and command.stdout is not None
+        answers: list[str] = []
+        for line in lines:
+            with suppress(BrokenPipeError):
+                command.stdin.write(json.dumps(line) + "\n")
+                command.stdin.flush()
+            if "id" in line:
+                answers.append(command.stdout.readline())
+        rest, _ = command.communicate(timeout=60)
+        errors.seek(0)
+        said = "".join(answers) + rest
+        return [json.loads(line) for line in said.splitlines()], errors.read(), command.returncode
 
 
 BEGIN = {
