@@ -54,6 +54,7 @@ def kept_focus(focus: Focus) -> Focus:
     return replace(
         focus,
         question=kept_text(focus.question),
+        wording=kept_text(focus.wording),
         choices=tuple(
             replace(choice, label=kept_text(choice.label), question=kept_text(choice.question))
             for choice in focus.choices
