@@ -140,8 +140,9 @@ async def test_a_stream_that_falls_silent_is_given_up_after_a_minute(page: Page,
     await page.clock.install()
     await page.goto(host.show("/"))
     await opened(page)
+    await page.evaluate("window.heard = 0; Rolecall.on('stage', () => heard++); 0")
     await ask(page, "slow")
-    await expect(page.locator(".stage")).to_be_visible()
+    await page.wait_for_function("window.heard === 1")  # the panel says the first stage by itself
     await page.clock.fast_forward(55_000)
     await expect(page.locator(".stage")).to_be_visible()
     await page.clock.fast_forward(10_000)
