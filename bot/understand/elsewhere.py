@@ -1,7 +1,7 @@
 """Whether a question is on quite another matter than a job, by its meaning.
 
-`elsewhere.npz` holds what `tests/evaluation/fit_elsewhere.py` learnt for the bundled encoder: a weight for
-each dimension of a question's vector. With another encoder the examples of the topic `off_topic` have to do.
+`elsewhere.npz` holds what `tests/evaluation/fit_elsewhere.py` learnt for the bundled encoder: a network of one
+hidden layer on a question's vector. With another encoder the examples of the topic `off_topic` have to do.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FITTED = "elsewhere.npz"
+PARTS = ("inner", "inner_constants", "outer", "constant")
 FITTED_FOR = "all-MiniLM-L6-v2@"
 """How the name begins of the encoder that it was fitted for."""
 ELSEWHERE = "off_topic"
@@ -28,8 +29,8 @@ NEVER = -20.0
 def log_odds(vector: NDArray[np.float32], encoder: str, likeness: Mapping[str, float]) -> float:
     """Log-odds that the question with this vector is about no job; `likeness` is that to each topic."""
     if encoder.startswith(FITTED_FOR):
-        weights, constant = _fitted()
-        return float(weights @ vector) + constant
+        inner, inner_constants, outer, constant = _fitted()
+        return float(outer @ np.maximum(inner @ vector + inner_constants, 0) + constant)
     other = likeness.get(ELSEWHERE, 0.0)
     if other < ALIKE:
         return NEVER
@@ -38,6 +39,7 @@ def log_odds(vector: NDArray[np.float32], encoder: str, likeness: Mapping[str, f
 
 
 @lru_cache(maxsize=1)
-def _fitted() -> tuple[NDArray[np.float32], float]:
+def _fitted() -> tuple[NDArray[np.float32], ...]:
+    """Weights of shape (hidden, dimension), (hidden,), (hidden,) and ()."""
     with np.load(Path(__file__).with_name(FITTED), allow_pickle=False) as held:
-        return held["weights"].astype(np.float32), float(held["constant"])
+        return tuple(held[name].astype(np.float32) for name in PARTS)
