@@ -192,11 +192,11 @@ class FileIngestion:
         self, changes: _Changes, fingerprint: str, encoder: Encoder, progress: Progress
     ) -> tuple[int, int]:
         contents = self._contents(changes, fingerprint, progress)
-        cache = EmbeddingCache(self._home / "cache" / "embeddings.sqlite3", encoder)
+        cache = EmbeddingCache(self._home / "cache" / "embeddings.sqlite3")
         try:
             remove_old(self._home)
             with building_folder(self._home) as folder:
-                build_index(folder, contents, cache, encoder.name, progress)
+                build_index(folder, contents, cache, encoder, progress)
                 progress("verifying", 0, 1)
                 problems = problems_in_child(folder, encoder.name)
                 if problems:

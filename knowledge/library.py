@@ -27,7 +27,7 @@ from knowledge.wages.table import WageTable
 T = TypeVar("T")
 
 QUESTIONS_KEPT = 1024
-"""Vectors of recent questions: 1.5 MB. Understanding and searching ask for the same ones."""
+"""Vectors of recent questions of each encoder: 1.5 MB. Understanding and searching ask for the same ones."""
 
 
 class PublishedLibrary:
@@ -101,6 +101,7 @@ class QuestionVectors:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
+        self.answering = self if encoder.answering is encoder else QuestionVectors(encoder.answering)
         self._kept: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -206,7 +207,7 @@ class OpenIndex:
 
     async def search(self, query: SearchQuery) -> Evidence:
         """The passages that fit best, and those that nearly did. Raises IndexDamaged."""
-        return await self._aside(lambda: self._index.search(query, self._questions.of(query.text)))
+        return await self._aside(lambda: self._search(query))
 
     def lease(self) -> None:
         """One more reader."""
@@ -223,6 +224,10 @@ class OpenIndex:
             if self.wages:
                 self.wages.table.close()
             os.close(self._descriptor)
+
+    def _search(self, query: SearchQuery) -> Evidence:
+        vector, answering = self._questions.of(query.text), self._questions.answering.of(query.text)
+        return self._index.search(query, vector, answering)
 
     async def _aside(self, work: Callable[[], T]) -> T:
         self.lease()

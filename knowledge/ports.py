@@ -48,6 +48,11 @@ class Encoder(Protocol):
     def dimension(self) -> int:
         """Length of a vector."""
 
+    @property
+    def answering(self) -> "Encoder":
+        """The encoder that a question and the sentence that answers it have like vectors with; of the same
+        dimension, and the encoder itself where there is no other."""
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text: shape (len(texts), dimension), float32."""
 

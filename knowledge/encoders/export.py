@@ -7,9 +7,13 @@ import json
 import logging
 import sys
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from knowledge.encoders.onnx import ANSWERING, MODEL, TOKENIZER, OnnxEncoder
 from knowledge.encoders.sources import BUNDLED_DISTRIBUTION, ModelSource, digest_of_weights
 from knowledge.errors import EncoderUnavailable
 from knowledge.files import sha256_of
@@ -30,7 +34,7 @@ PROBES = (
 
 
 def export(source: ModelSource, folder: Path) -> None:
-    """Writes model.onnx, tokenizer.json and meta.json into an empty folder. Raises EncoderUnavailable."""
+    """Writes the graphs, the tokenizer and meta.json into an empty folder. Raises EncoderUnavailable."""
     if source.weights and digest_of_weights(Path(source.location)) != source.weights:
         raise EncoderUnavailable(
             f"the weights in {source.location} are not those of {source.name}: "
@@ -48,28 +52,44 @@ def export(source: ModelSource, folder: Path) -> None:
         raise EncoderUnavailable(
             f"{source.location} has no fast tokenizer (tokenizer.json), which serving needs"
         )
-    backend.save(str(folder / "tokenizer.json"))
-    inputs = _export_graph(model, folder / "model.onnx")
-    if source.precision == "int8":
-        import onnx
-
-        from knowledge.encoders.quantisation import quantise_weights
-
-        onnx.save(quantise_weights(onnx.load(str(folder / "model.onnx"))), str(folder / "model.onnx"))
-    meta = {
+    backend.save(str(folder / TOKENIZER))
+    inputs = _export_graph(model, folder / MODEL, source.precision)
+    meta: dict[str, Any] = {
         "name": source.name,
         "precision": source.precision,
         "dimension": int(model.encode(["one"], show_progress_bar=False).shape[1]),
         "max_tokens": int(model.max_seq_length or model.tokenizer.model_max_length),
         "padding": int(model.tokenizer.pad_token_id or 0),
         "inputs": inputs,
-        "files": {name: sha256_of(folder / name) for name in ("model.onnx", "tokenizer.json")},
+        "files": {name: sha256_of(folder / name) for name in (MODEL, TOKENIZER)},
     }
+    _write_meta(folder, meta)
+    _check(model, OnnxEncoder(folder), source)
+    if source.adapter:
+        adapt(model, Path(source.adapter))
+        _export_graph(model, folder / ANSWERING, source.precision)
+        meta["files"][ANSWERING] = sha256_of(folder / ANSWERING)
+        _write_meta(folder, meta)
+        _check(model, OnnxEncoder(folder).answering, source)
+
+
+def adapt(model: Any, adapter: Path) -> None:
+    """Adds an adapter's low-rank products to the weights they are named after."""
+    import torch
+
+    weights = dict(model[0].auto_model.named_parameters())
+    with np.load(adapter, allow_pickle=False) as held, torch.no_grad():
+        for name in sorted({key.rpartition(".")[0] for key in held}):
+            change = held[f"{name}.up"].astype(np.float32) @ held[f"{name}.down"].astype(np.float32)
+            weights[name] += torch.from_numpy(change)
+
+
+def _write_meta(folder: Path, meta: Mapping[str, Any]) -> None:
     (folder / "meta.json").write_text(json.dumps(meta, indent=1), encoding="utf-8")
-    _check(model, folder, source)
 
 
-def _export_graph(model: Any, file: Path) -> list[str]:
+def _export_graph(model: Any, file: Path, precision: str) -> list[str]:
+    """Writes the model's graph and returns the names of its inputs."""
     import torch
 
     class Pooled(torch.nn.Module):
@@ -103,14 +123,18 @@ def _export_graph(model: Any, file: Path) -> list[str]:
             opset_version=OPSET,
             dynamo=False,
         )
+    if precision == "int8":
+        import onnx
+
+        from knowledge.encoders.quantisation import halve_tables, quantise_weights
+
+        onnx.save(halve_tables(quantise_weights(onnx.load(str(file)))), str(file))
     return names
 
 
-def _check(model: Any, folder: Path, source: ModelSource) -> None:
-    from knowledge.encoders.onnx import OnnxEncoder
-
+def _check(model: Any, exported: OnnxEncoder, source: ModelSource) -> None:
     wanted = model.encode(list(PROBES), normalize_embeddings=True, show_progress_bar=False)
-    least = float((OnnxEncoder(folder).encode(PROBES) * wanted).sum(axis=1).min())
+    least = float((exported.encode(PROBES) * wanted).sum(axis=1).min())
     if least < LEAST_LIKENESS:
         remedy = (
             "set ROLECALL_ENCODER_PRECISION=float32" if source.precision == "int8" else "use another model"

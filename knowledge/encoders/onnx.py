@@ -23,26 +23,33 @@ AT_ONCE = max(1, min(4, os.cpu_count() or 1))
 """Runs at once when many texts are encoded, each on one thread."""
 
 
+MODEL, ANSWERING, TOKENIZER = "model.onnx", "answering.onnx", "tokenizer.json"
+"""The files of an export; the second is there where the source has an adapter."""
+
+
 class OnnxEncoder:
     """An exported model. The same text has the same vector (within 1e-6), whatever it is encoded with."""
 
-    def __init__(self, folder: Path) -> None:
-        """Opens an export and checks its files. Raises EncoderUnavailable."""
-        self._folder = folder
+    def __init__(self, folder: Path, graph: str = MODEL) -> None:
+        """Opens a graph of an export and checks its files. Raises EncoderUnavailable."""
+        self._folder, self._graph = folder, graph
         try:
             meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-            for file, digest in meta["files"].items():
-                if sha256_of(folder / file) != digest:
+            for file in (graph, TOKENIZER):
+                if sha256_of(folder / file) != meta["files"][file]:
                     raise EncoderUnavailable(f"{folder / file} is damaged: run `rolecall ingest`")
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         except (OSError, ValueError, KeyError) as error:
             raise EncoderUnavailable(f"no usable encoder in {folder}: run `rolecall ingest`") from error
-        self.name: str = meta["name"]
+        self.name: str = meta["name"] if graph == MODEL else f"{meta['name']}#{graph}"
         self.dimension: int = meta["dimension"]
         self._inputs: list[str] = meta["inputs"]
         self._padding: int = meta["padding"]
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(meta["max_tokens"])
+        adapted = graph == MODEL and ANSWERING in meta["files"]
+        self.answering: OnnxEncoder = OnnxEncoder(folder, ANSWERING) if adapted else self
+        """What makes a question and a sentence that answers it alike."""
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
@@ -51,7 +58,7 @@ class OnnxEncoder:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         return onnxruntime.InferenceSession(
-            str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            str(self._folder / self._graph), options, providers=["CPUExecutionProvider"]
         )
 
     def warm(self) -> None:

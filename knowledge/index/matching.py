@@ -1,8 +1,9 @@
 """How well a sentence answers a question: one vector a sentence, made of its own and of its passage's.
 
 A sentence that answers is often not the one most like the question. `matching.npz` holds what
-`tests/evaluation/fit_matching.py` learnt from labelled questions for the bundled encoder; the product of a
-question's vector with a sentence's is then its match. Answering costs nothing more than a cosine did.
+`tests/evaluation/fit_answering.py` learnt from labelled questions for the bundled encoder; the product of a
+question's vector with a sentence's is then its match. Questions' and sentences' vectors are those of the
+answering encoder, passages' those of the encoder.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from knowledge.ports import Vectors
 
 FITTED = "matching.npz"
+FACTORS = ("question", "sentence", "passage")
 FITTED_FOR = "all-MiniLM-L6-v2@"
 """How the name begins of the encoder that it was fitted for."""
 SENTENCE_SHARE = 0.6
@@ -53,9 +55,11 @@ def matching_for(encoder: str, dimension: int) -> Matching:
 
 @lru_cache(maxsize=1)
 def _fitted() -> Matching:
-    with np.load(Path(__file__).with_name(FITTED), allow_pickle=False) as held:
+    return read(Path(__file__).with_name(FITTED))
+
+
+def read(file: Path) -> Matching:
+    """What was written into a file."""
+    with np.load(file, allow_pickle=False) as held:
         own, around = held["shares"].astype(float)
-        question, sentence, passage = (
-            held[name].astype(np.float32) for name in ("question", "sentence", "passage")
-        )
-    return Matching(float(own), float(around), question, sentence, passage)
+        return Matching(float(own), float(around), *(held[name].astype(np.float32) for name in FACTORS))

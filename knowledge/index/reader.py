@@ -56,8 +56,13 @@ class IndexFolder:
         """Release the files."""
         self._dense.close()
 
-    def search(self, query: SearchQuery, vector: NDArray[np.float32]) -> Evidence:
-        """The best passages for a question and its vector. Raises IndexDamaged."""
+    def search(
+        self, query: SearchQuery, vector: NDArray[np.float32], answering: NDArray[np.float32]
+    ) -> Evidence:
+        """The best passages for a question, by its vector and that of the answering encoder.
+
+        Raises IndexDamaged.
+        """
         allowed = self._allowed(query)
         size = int(allowed.sum())
         if not size or query.limit < 1:
@@ -86,7 +91,7 @@ class IndexFolder:
                     one.score,
                     one.candidate.similarity,
                     one.candidate.keywords,
-                    self._sentence_matches(one.candidate.number, vector),
+                    self._sentence_matches(one.candidate.number, answering),
                 )
                 for one in hits
             ),

@@ -3,9 +3,9 @@
     python -m tests.evaluation.fit_elsewhere [--write] HOME
 
 Learnt from the labelled questions of `pairs` and those of `pairs/on_jobs.txt` on one side, the examples of
-the topic `off_topic` and `pairs/on_other_matters.txt` on the other, both sides weighing the same: a network of
-one hidden layer on the vectors of the bundled encoder. Prints in five folds, for some log-odds, how many of each
-side lie above. HOME is a data folder that has been ingested into.
+the topic `off_topic` and `pairs/on_other_matters.txt` on the other, both sides weighing the same: a network
+of one hidden layer on the vectors of the bundled encoder. Prints in five folds, for some log-odds, how many
+of each side lie above. HOME is a data folder that has been ingested into.
 """
 
 import asyncio
@@ -26,8 +26,8 @@ from tests.evaluation.labelled import PAIRS, labelled_lines
 
 HIDDEN, EPOCHS, BATCH, RATE, DECAY = 256, 30, 64, 1e-3, 1e-2
 LEFT_OUT_OF_VECTOR, LEFT_OUT_OF_HIDDEN = 0.1, 0.5
-"""Shares left out at each step. Of seven settings the best by a point; 64 hidden units tell nearly as well, no
-hidden layer 14 points less (at 2 % of the questions on jobs mistaken)."""
+"""Shares left out at each step. Of seven settings the best by a point; 64 hidden units tell nearly as well,
+no hidden layer 14 points less (at 2 % of the questions on jobs mistaken)."""
 SCALE = 10.0
 """By what vectors are multiplied while learning."""
 FOLDS = 5

@@ -3,8 +3,8 @@
     python -m tests.evaluation.fit_evidence [--write] [HOME]
 
 The model is a logistic regression on the signals of `bot/compose/evidence.py`, one row a candidate sentence.
-It is tested in five folds, split by guide; how well sentences match is in each fold what was learnt without
-its guides, for the fit too. The curve printed shows for each threshold the share of answerable questions
+It is tested in folds, split by guide; how well sentences match is in each fold what was learnt without its
+guides, for the fit too. The curve printed shows for each threshold the share of answerable questions
 accepted, those whose best sentence is a labelled one, and the share of unanswerable ones refused.
 """
 
@@ -24,8 +24,8 @@ from bot.compose.material import Material
 from bot.understand.lexicon import Lexicons
 from knowledge.domain import Hit, SearchQuery
 from knowledge.ports import Index
-from tests.evaluation.fit_matching import fit_matching
-from tests.evaluation.labelled import GuideSet, folds, labelled_index
+from tests.evaluation.fit_answering import fold_matches
+from tests.evaluation.labelled import GuideSet, labelled_index
 
 MODEL = Path(__file__).parents[2] / "bot" / "compose" / "evidence.toml"
 RIDGE = 1.0
@@ -42,23 +42,20 @@ class Pair:
     labels: NDArray[np.float64]
 
 
-async def gather(sets: Sequence[GuideSet], index: Index) -> list[Pair]:
+async def gather(sets: Sequence[GuideSet], index: Index, home: Path) -> list[Pair]:
     """Searches and describes the candidates of every question."""
     lexicon = Lexicons().of(index)
     pairs = []
-    for fold, (learnt_from, tested) in enumerate(folds(sets)):
-        fitted = fit_matching(learnt_from)
-        for one in tested:
-            matches = one.questions @ fitted.vectors(one.sentences, one.passages).T
-            for asked, match in zip(one.labelled, matches, strict=True):
-                by_place = dict(zip(one.ids, map(float, match), strict=True))
-                query = SearchQuery(asked.ask.wording, guides=(one.guide,), limit=Limits().passages)
-                hits = tuple(_matched(hit, by_place) for hit in (await index.search(query)).hits)
-                found = candidates(Material(asked.ask, index, lexicon, hits))
-                if found:
-                    labels = [(each.passage.id, each.number) in asked.answers for each in found]
-                    signals = np.array([astuple(each.signals) for each in found])
-                    pairs.append(Pair(fold, bool(asked.answers), signals, np.array(labels, float)))
+    for fold, one, matches in fold_matches(sets, home):
+        for asked, match in zip(one.labelled, matches, strict=True):
+            by_place = dict(zip(one.ids, map(float, match), strict=True))
+            query = SearchQuery(asked.ask.wording, guides=(one.guide,), limit=Limits().passages)
+            hits = tuple(_matched(hit, by_place) for hit in (await index.search(query)).hits)
+            found = candidates(Material(asked.ask, index, lexicon, hits))
+            if found:
+                labels = [(each.passage.id, each.number) in asked.answers for each in found]
+                signals = np.array([astuple(each.signals) for each in found])
+                pairs.append(Pair(fold, bool(asked.answers), signals, np.array(labels, float)))
     return pairs
 
 
@@ -104,7 +101,7 @@ def test(pairs: Sequence[Pair]) -> list[tuple[bool, float, bool]]:
 def main(home: Path) -> None:
     """Fits, prints the curve, and with --write replaces the model."""
     with labelled_index(home) as (index, sets):
-        pairs = asyncio.run(gather(sets, index))
+        pairs = asyncio.run(gather(sets, index, home))
     scored = test(pairs)
     can, cannot = [one for one in scored if one[0]], [one for one in scored if not one[0]]
     print(f"{len(pairs)} questions, {len(can)} answerable, {len(sets)} guides")

@@ -7,7 +7,7 @@ questions, written for this.
 
 import asyncio
 import tarfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,15 +23,13 @@ from knowledge.encoders.exported import open_encoder
 from knowledge.encoders.sources import find_source
 from knowledge.index.build import sentences_of
 from knowledge.index.layout import embedded_text
-from knowledge.ports import Index, Vectors
+from knowledge.ports import Encoder, Index, Vectors
 from knowledge.settings import KnowledgeSettings
 from knowledge.wiring import open_ingestion, open_library
 
 PAIRS = Path(__file__).parent / "pairs"
 SHARED = Path(__file__).parents[3] / "shared"
-FOLDS = 5
-
-Encode = Callable[[Sequence[str]], Vectors]
+FOLDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +54,13 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class GuideSet:
-    """The questions on one guide and the vectors of all: `sentences` and, row by row, the `passages` that
-    they stand in; `ids` says which sentence a row is. `right[q, s]` says that sentence s answers
-    question q."""
+    """The questions on one guide and all its `sentences`: `ids` says which each is, and the row of `passages`
+    is the vector of the passage that it stands in. `right[q, s]` says that sentence s answers question q."""
 
     guide: str
     labelled: tuple[Labelled, ...]
     ids: tuple[tuple[str, int], ...]
-    questions: Vectors
-    sentences: Vectors
+    sentences: tuple[str, ...]
     passages: Vectors
     right: NDArray[np.bool_]
 
@@ -89,7 +85,7 @@ def labelled_index(home: Path) -> Iterator[tuple[Index, tuple[GuideSet, ...]]]:
     encoder = open_encoder(home, find_source(settings.encoder, settings.encoder_precision))
     with open_library(settings).opened() as index:
         asked = asyncio.run(_read(lines, index))
-        yield index, tuple(_guide_set(guide, asked[guide], index, encoder.encode) for guide in sorted(asked))
+        yield index, tuple(_guide_set(guide, asked[guide], index, encoder) for guide in sorted(asked))
 
 
 def folds(sets: Sequence[GuideSet]) -> list[tuple[tuple[GuideSet, ...], tuple[GuideSet, ...]]]:
@@ -126,7 +122,7 @@ def _unpack(folder: Path, files: set[tuple[str, str]]) -> list[Path]:
     return sorted(paths)
 
 
-def _guide_set(guide: str, labelled: Sequence[Labelled], index: Index, encode: Encode) -> GuideSet:
+def _guide_set(guide: str, labelled: Sequence[Labelled], index: Index, encoder: Encoder) -> GuideSet:
     passages = index.passages_of(guide)
     ids = [(one.id, number) for one in passages for number in range(len(one.sentences))]
     around = np.repeat(np.arange(len(passages)), [len(one.sentences) for one in passages])
@@ -134,8 +130,7 @@ def _guide_set(guide: str, labelled: Sequence[Labelled], index: Index, encode: E
         guide,
         tuple(labelled),
         tuple(ids),
-        encode([one.ask.wording for one in labelled]),
-        encode([text for one in passages for text in sentences_of(one)]),
-        encode([embedded_text(one) for one in passages])[around],
+        tuple(text for one in passages for text in sentences_of(one)),
+        encoder.encode([embedded_text(one) for one in passages])[around],
         np.array([[place in one.answers for place in ids] for one in labelled]),
     )

@@ -156,6 +156,10 @@ def test_only_the_last_questions_are_remembered() -> None:
     class Counting:
         name, dimension, calls = "counting", 1, 0
 
+        @property
+        def answering(self) -> "Counting":
+            return self
+
         def encode(self, texts: object) -> np.ndarray:
             self.calls += 1
             return np.ones((1, 1), np.float32)

@@ -26,7 +26,7 @@ def test_a_prepared_encoder_is_only_opened(encoder: OnnxEncoder) -> None:
     assert (again.name, told) == (encoder.name, [])
 
 
-@pytest.mark.parametrize("file", ["model.onnx", "tokenizer.json", "meta.json"])
+@pytest.mark.parametrize("file", ["model.onnx", "answering.onnx", "tokenizer.json", "meta.json"])
 def test_a_truncated_file_is_noticed(encoder: OnnxEncoder, tmp_path: Path, file: str) -> None:
     folder = copied(tmp_path)
     damaged = folder / file

@@ -17,9 +17,9 @@ def test_matches_are_of_the_size_of_cosines(encoder: OnnxEncoder) -> None:
         "The harbour office asks about tides.",
         "Lamps are cleaned daily.",
     ]
-    vectors = encoder.encode(texts)
+    vectors = encoder.answering.encode(texts)
     matching = matching_for(encoder.name, encoder.dimension)
-    own = (vectors * matching.vectors(vectors, vectors)).sum(1)
+    own = (vectors * matching.vectors(vectors, encoder.encode(texts))).sum(1)
     assert matching.own + matching.around == pytest.approx(1, abs=1e-3)
     assert all(0.5 < match < 2 for match in own)
 
@@ -42,8 +42,9 @@ def test_what_answers_gains_on_what_is_only_alike(encoder: OnnxEncoder) -> None:
     matching = matching_for(encoder.name, encoder.dimension)
     gained = 0.0
     for texts in ASKED:
-        asked, *sentences = encoder.encode(list(texts))
-        rows = np.array(sentences)
-        plain, fitted = rows @ asked, matching.vectors(rows, rows) @ asked
+        asked, *alike = encoder.encode(list(texts))
+        question, *answers = encoder.answering.encode(list(texts))
+        plain = np.array(alike) @ asked
+        fitted = matching.vectors(np.array(answers), np.array(alike)) @ question
         gained += (fitted[0] - fitted[1]) - (plain[0] - plain[1])
     assert gained > 0

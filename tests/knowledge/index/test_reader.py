@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.domain import SearchQuery
+from knowledge.domain import Evidence, SearchQuery
 from knowledge.encoders.onnx import OnnxEncoder
 from knowledge.errors import IndexDamaged
 from knowledge.index import layout
@@ -27,8 +27,13 @@ def folder(small_home: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(published_folder(small_home), tmp_path / "index"))
 
 
+def searched(index: IndexFolder, encoder: OnnxEncoder, query: SearchQuery) -> Evidence:
+    vectors = (one.encode([query.text])[0] for one in (encoder, encoder.answering))
+    return index.search(query, *vectors)
+
+
 def found(index: IndexFolder, encoder: OnnxEncoder, query: SearchQuery) -> list[str]:
-    return [hit.passage.text for hit in index.search(query, encoder.encode([query.text])[0]).hits]
+    return [hit.passage.text for hit in searched(index, encoder, query).hits]
 
 
 def test_what_was_written_is_read_back(index: IndexFolder) -> None:
@@ -49,7 +54,7 @@ def test_a_term_of_the_trade_finds_its_passage(index: IndexFolder, encoder: Onnx
 
 def test_narrowing_leaves_other_guides_out(index: IndexFolder, encoder: OnnxEncoder) -> None:
     query = SearchQuery("median wage of lighthouse keepers", guides=("beekeeper",), limit=50)
-    evidence = index.search(query, encoder.encode([query.text])[0])
+    evidence = searched(index, encoder, query)
     seen = [hit.passage.id for hit in evidence.hits] + [one.passage_id for one in evidence.rejected]
     assert "$41,500" in evidence.hits[0].passage.text
     assert set(seen) == {passage.id for passage in index.ordered if passage.guide == "beekeeper"}
@@ -57,7 +62,7 @@ def test_narrowing_leaves_other_guides_out(index: IndexFolder, encoder: OnnxEnco
 
 def test_narrowing_to_a_topic_keeps_its_passages(index: IndexFolder, encoder: OnnxEncoder) -> None:
     query = SearchQuery("How many rounds are there?", topics=("interview",))
-    hits = index.search(query, encoder.encode([query.text])[0]).hits
+    hits = searched(index, encoder, query).hits
     assert hits
     assert all("interview" in hit.passage.topics for hit in hits)
 
@@ -69,20 +74,20 @@ def test_a_guide_that_is_not_there_gives_nothing(index: IndexFolder, encoder: On
 
 def test_sentences_are_scored_in_their_order(index: IndexFolder, encoder: OnnxEncoder) -> None:
     query = SearchQuery("What is the first round of the harbour office about?", guides=("lighthouse-keeper",))
-    vector = encoder.encode([query.text])[0]
-    for hit in index.search(query, vector).hits:
+    vector, answering = (one.encode([query.text])[0] for one in (encoder, encoder.answering))
+    for hit in index.search(query, vector, answering).hits:
         sentences = [hit.passage.sentence(number) for number in range(len(hit.passage.sentences))]
         texts = encoder.encode([layout.embedded_text(hit.passage)])
         matching = matching_for(encoder.name, encoder.dimension)
         around = np.repeat(texts, len(sentences), axis=0)
-        matches = matching.vectors(encoder.encode(sentences), around) @ vector
+        matches = matching.vectors(encoder.answering.encode(sentences), around) @ answering
         assert hit.sentences == pytest.approx(list(matches), abs=2e-3)
         assert hit.similarity == pytest.approx(float(texts[0] @ vector), abs=1e-4)
 
 
 def test_what_is_off_the_subject_is_turned_away(index: IndexFolder, encoder: OnnxEncoder) -> None:
     query = SearchQuery("zxqv")
-    evidence = index.search(query, encoder.encode([query.text])[0])
+    evidence = searched(index, encoder, query)
     assert any(one.reason == TOO_UNLIKE for one in evidence.rejected)
 
 
@@ -138,7 +143,7 @@ def test_damage_that_appears_while_answering_is_told_as_damage(folder: Path, enc
     size = (folder / "chroma" / "chroma.sqlite3").stat().st_size
     (folder / "chroma" / "chroma.sqlite3").write_bytes(b"\0" * size)
     try:
-        index.search(SearchQuery("wage", guides=("beekeeper",)), encoder.encode(["wage"])[0])
+        searched(index, encoder, SearchQuery("wage", guides=("beekeeper",)))
     except IndexDamaged as error:
         assert "rolecall ingest" in str(error)
     index.close()

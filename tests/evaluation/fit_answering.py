@@ -1,0 +1,289 @@
+"""Fits `knowledge/encoders/answering.npz` and `knowledge/index/matching.npz` on the labelled questions.
+
+    python -m tests.evaluation.fit_answering [--write] [HOME]
+
+For each question all sentences of its guide compete; what is learnt makes those that answer win (softmax over
+the guide's sentences). Learnt are low-rank changes of the encoder's upper layers, by which questions and
+sentences are encoded, and what mixes a sentence with its passage. Prints how often a labelled sentence comes
+first, and among the first three, on guides that were not learnt from. A pass over all guides takes some
+minutes of one core; what was learnt without a fold's guides is kept in HOME, where `fit_evidence` finds it.
+"""
+
+import math
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch.nn.functional import dropout, linear, normalize
+from transformers import AutoModel, AutoTokenizer
+
+from knowledge.encoders import sources
+from knowledge.encoders.sources import find_source
+from knowledge.index import matching
+from knowledge.index.matching import Matching
+from tests.evaluation.labelled import GuideSet, folds, labelled_index
+
+UPPER, LAYERS = 3, 6
+"""Layers that are changed, of all."""
+ADAPTED = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
+"""The matrices of a layer that are changed."""
+RANK, RATE, LEFT_OUT, DECAY = 16, 5e-4, 0.1, 0.01
+"""Of the changes of the layers. Three layers told better than two, as well as six at half the rank."""
+MIXED_RANK, MIXED_RATE, MIXED_LEFT_OUT, MIXED_DECAY = 128, 2e-3, 0.5, 4.0
+"""Of what mixes sentence and passage."""
+EPOCHS, WARMING = 2, 20
+"""A third pass over the guides gained nothing on guides not learnt from."""
+SHARPNESS = 20.0
+"""By what matches are multiplied in the softmax."""
+SPREAD = 0.02
+"""Of the mixing factors before the first step."""
+LONGEST, BATCH = 128, 32
+"""Tokens of a text, texts of a run."""
+
+Hidden = tuple[list[int], torch.Tensor, torch.Tensor]
+"""Rows of some texts, their states below the changed layers, and which tokens are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Changes of the encoder by the names of its weights, and the mixing."""
+
+    adapter: Mapping[str, NDArray[np.float32]]
+    matching: Matching
+
+
+class LowRank(torch.nn.Module):
+    """A matrix of the encoder and its change: up times down."""
+
+    def __init__(self, frozen: torch.nn.Linear) -> None:
+        super().__init__()
+        self.frozen = frozen
+        self.down = torch.nn.Parameter(torch.randn(RANK, frozen.in_features) / math.sqrt(frozen.in_features))
+        self.up = torch.nn.Parameter(torch.zeros(frozen.out_features, RANK))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """The changed product."""
+        left = dropout(x, LEFT_OUT, self.training)
+        return torch.as_tensor(self.frozen(x)) + linear(linear(left, self.down), self.up)
+
+
+class Answering:
+    """The bundled encoder with changes in its upper layers, and the mixing of sentence and passage."""
+
+    def __init__(self) -> None:
+        torch.manual_seed(0)
+        location = find_source("", "float32").location
+        self._tokenizer = AutoTokenizer.from_pretrained(location)
+        self._model: Any = AutoModel.from_pretrained(location).eval()
+        for weight in self._model.parameters():
+            weight.requires_grad_(False)
+        self.changes: dict[str, LowRank] = {}
+        for number in range(LAYERS - UPPER, LAYERS):
+            for name in ADAPTED:
+                whole, _, last = f"encoder.layer.{number}.{name}".rpartition(".")
+                holder = self._model.get_submodule(whole)
+                self.changes[f"{whole}.{last}.weight"] = change = LowRank(getattr(holder, last))
+                setattr(holder, last, change)
+        width = self._model.config.hidden_size
+        self.factors = [torch.nn.Parameter(torch.randn(width, MIXED_RANK) * SPREAD) for _ in range(3)]
+        self.shares = torch.nn.Parameter(SHARPNESS * torch.tensor([0.6, 0.4]))
+        self._below: dict[str, tuple[list[Hidden], list[Hidden]]] = {}
+
+    def learning(self, on: bool) -> None:
+        """Whether parts are left out."""
+        for change in self.changes.values():
+            change.train(on)
+
+    def scores(self, one: GuideSet, learning: bool = False) -> torch.Tensor:
+        """Matches of each question with each sentence, times SHARPNESS."""
+        if one.guide not in self._below:
+            wordings = [labelled.ask.wording for labelled in one.labelled]
+            self._below[one.guide] = self._lower(wordings), self._lower(one.sentences)
+        questions, sentences = (self._encode(texts) for texts in self._below[one.guide])
+        passages = torch.tensor(one.passages)
+        question, sentence, passage = self.factors
+        learnt = dropout(questions @ question, MIXED_LEFT_OUT, learning)
+        mixed = learnt @ (sentences @ sentence + passages @ passage).T
+        plain = self.shares[0] * questions @ sentences.T + self.shares[1] * questions @ passages.T
+        return plain + SHARPNESS * mixed
+
+    def fitted(self) -> Fitted:
+        """What was learnt."""
+        total = float(self.shares.detach().sum())
+        own, around = (share / total for share in self.shares.tolist())
+        question, sentence, passage = (one.detach().numpy() for one in self.factors)
+        adapter = {
+            f"{name}.{part}": getattr(change, part).detach().numpy()
+            for name, change in self.changes.items()
+            for part in ("down", "up")
+        }
+        return Fitted(adapter, Matching(own, around, question * (SHARPNESS / total), sentence, passage))
+
+    def adopt(self, fitted: Fitted) -> None:
+        """Takes over what was learnt before."""
+        with torch.no_grad():
+            for name, change in self.changes.items():
+                change.down.copy_(torch.tensor(fitted.adapter[f"{name}.down"]))
+                change.up.copy_(torch.tensor(fitted.adapter[f"{name}.up"]))
+            mixing = fitted.matching
+            self.shares.copy_(SHARPNESS * torch.tensor([mixing.own, mixing.around]))
+            for factor, learnt in zip(
+                self.factors, (mixing.question, mixing.sentence, mixing.passage), strict=True
+            ):
+                factor.copy_(torch.tensor(learnt))
+
+    def _lower(self, texts: Sequence[str]) -> list[Hidden]:
+        """The states below the changed layers, texts of like length together."""
+        by_length = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+        found = []
+        for start in range(0, len(texts), BATCH):
+            rows = by_length[start : start + BATCH]
+            given = self._tokenizer(
+                [texts[row] for row in rows],
+                padding=True,
+                truncation=True,
+                max_length=LONGEST,
+                return_tensors="pt",
+            )
+            mask = given["attention_mask"]
+            with torch.no_grad():
+                states = self._model.embeddings(given["input_ids"], token_type_ids=given["token_type_ids"])
+                states = self._through(states, mask, range(LAYERS - UPPER))
+            found.append((rows, states.half(), mask))
+        return found
+
+    def _encode(self, hidden: Sequence[Hidden]) -> torch.Tensor:
+        """Unit vectors, one row a text."""
+        order = [row for rows, _, _ in hidden for row in rows]
+        vectors = []
+        for _, below, mask in hidden:
+            states = self._through(below.float(), mask, range(LAYERS - UPPER, LAYERS))
+            vectors.append((states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True))
+        return normalize(torch.cat(vectors)[torch.argsort(torch.tensor(order))], dim=1)
+
+    def _through(self, states: torch.Tensor, mask: torch.Tensor, layers: range) -> torch.Tensor:
+        away = (1.0 - mask[:, None, None, :].float()) * torch.finfo(torch.float32).min
+        for number in layers:
+            output = self._model.encoder.layer[number](states, away)
+            states = output[0] if isinstance(output, tuple) else output
+        return states
+
+
+def fit_answering(sets: Sequence[GuideSet]) -> Answering:
+    """What makes the labelled sentences of these guides win."""
+    model, order = Answering(), np.random.default_rng(0)
+    model.learning(True)
+    kept = [one for one in sets if one.right.any()]
+    changes = [weight for change in model.changes.values() for weight in (change.down, change.up)]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": changes, "weight_decay": DECAY, "lr": RATE},
+            {"params": [model.shares], "weight_decay": 0.0, "lr": MIXED_RATE},
+            {"params": model.factors, "weight_decay": MIXED_DECAY, "lr": MIXED_RATE},
+        ]
+    )
+    steps = EPOCHS * len(kept)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / WARMING) * (1 - step / steps)
+    )
+    for _ in range(EPOCHS):
+        for number in order.permutation(len(kept)):
+            answered = kept[number].right.any(1)
+            scores, right = (
+                model.scores(kept[number], True)[answered],
+                torch.tensor(kept[number].right[answered]),
+            )
+            wanted = scores.masked_fill(~right, -torch.inf)
+            loss = (torch.logsumexp(scores, 1) - torch.logsumexp(wanted, 1)).mean()
+            optimizer.zero_grad()
+            torch.autograd.backward(loss)
+            torch.nn.utils.clip_grad_norm_(changes, 1.0)
+            optimizer.step()
+            schedule.step()
+    model.learning(False)
+    return model
+
+
+def fold_matches(sets: Sequence[GuideSet], home: Path) -> Iterator[tuple[int, GuideSet, NDArray[np.float64]]]:
+    """Of each guide its fold and the match of each question with each sentence, learnt without the fold's
+    guides; what was learnt is kept in `home`."""
+    for fold, (learnt_from, tested) in enumerate(folds(sets)):
+        file = home / f"answering-fold-{fold}.npz"
+        if file.exists():
+            model = Answering()
+            model.adopt(read(file))
+        else:
+            model = fit_answering(learnt_from)
+            write(model.fitted(), file, file)
+        with torch.no_grad():
+            for one in tested:
+                yield fold, one, model.scores(one).numpy().astype(float) / SHARPNESS
+
+
+def places(one: GuideSet, matches: NDArray[np.float64]) -> list[int]:
+    """For each question that can be answered, how many sentences go before the first that answers it."""
+    best = np.where(one.right, matches, -np.inf).max(1)
+    return [int(place) for place in (matches > best[:, None]).sum(1)[one.right.any(1)]]
+
+
+def shares_of(found: Sequence[int]) -> str:
+    """How many are first and among the first three."""
+    first, three = (np.mean([one < many for one in found]) for many in (1, 3))
+    return f"first {first:.3f}, of three {three:.3f}"
+
+
+def write(fitted: Fitted, adapter: Path, mixing: Path) -> None:
+    """Both parts into their files, which may be one."""
+    parts = {
+        "shares": np.array([fitted.matching.own, fitted.matching.around], np.float32),
+        **{name: getattr(fitted.matching, name).astype(np.float16) for name in matching.FACTORS},
+    }
+    changes = {name: change.astype(np.float16) for name, change in fitted.adapter.items()}
+    if adapter == mixing:
+        np.savez_compressed(adapter, allow_pickle=False, **parts, **changes)
+    else:
+        np.savez_compressed(adapter, allow_pickle=False, **changes)
+        np.savez_compressed(mixing, allow_pickle=False, **parts)
+
+
+def read(file: Path) -> Fitted:
+    """What was written into one file."""
+    with np.load(file, allow_pickle=False) as held:
+        adapter = {name: held[name].astype(np.float32) for name in held if name.endswith((".down", ".up"))}
+    return Fitted(adapter, matching.read(file))
+
+
+def main(home: Path) -> None:
+    """Prints what is gained on unseen guides, and with --write replaces the files."""
+    torch.set_num_threads(1)  # more gain little and wait for each other on a busy machine
+    with labelled_index(home) as (_, sets):
+        print(f"{sum(len(one.labelled) for one in sets)} questions on {len(sets)} guides")
+        with torch.no_grad():
+            untaught = Answering()
+            untaught.factors = [factor * 0 for factor in untaught.factors]
+            plain = [place for one in sets for place in places(one, untaught.scores(one).numpy())]
+        print("plain:  ", shares_of(plain))
+        unseen = [place for _, one, matches in fold_matches(sets, home) for place in places(one, matches)]
+        print("fitted: ", shares_of(unseen))
+        if "--write" in sys.argv:
+            mixing = Path(matching.__file__).with_name(matching.FITTED)
+            write(fit_answering(sets).fitted(), sources.ADAPTER, mixing)
+
+
+if __name__ == "__main__":
+    named = [one for one in sys.argv[1:] if not one.startswith("--")]
+    with tempfile.TemporaryDirectory() as made:
+        main(Path(named[0] if named else made))
