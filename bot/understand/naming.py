@@ -1,6 +1,7 @@
 """Names of roles: a title is a core and a rung."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.understand.words import lower_words, stem, word_lists
@@ -25,8 +26,7 @@ def parse_role(title: str) -> tuple[Core, str]:
     levels = word_lists().levels
     named = lower_words(title.partition("(")[0])
     for number, word in enumerate(named):
-        following = named[number + 1] if number + 1 < len(named) else ""
-        heads = word in _HEADS and (following in JOINTS or (not following and number > 0))
+        heads = word in _HEADS and _is_occupation(named, number)
         before, rung = rung, "" if heads else levels.get(word, "")
         if rung and (before or not level):
             level = rung  # "Sr. Principal" is principal
@@ -35,6 +35,12 @@ def parse_role(title: str) -> tuple[Core, str]:
         else:
             core += _stems_of(word)
     return tuple(core), level or grade
+
+
+def _is_occupation(named: Sequence[str], number: int) -> bool:
+    """Whether a word for a rung is the occupation itself: where it ends a title, or "of" follows."""
+    following = named[number + 1] if number + 1 < len(named) else ""
+    return following in JOINTS or (not following and number > 0)
 
 
 @lru_cache(maxsize=50_000)

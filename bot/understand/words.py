@@ -44,17 +44,16 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(
         Word(match.group(), lower, stem(lower), match.start())
         for match in WORD.finditer(text)
-        for lower in (_lowered(match.group()),)
+        for lower in (_without_possessive(match.group().lower()),)
     )
 
 
 def lower_words(text: str) -> list[str]:
     """The same words in lower case without a possessive, where nothing else of them is wanted."""
-    return list(map(_lowered, WORD.findall(text)))
+    return list(map(_without_possessive, WORD.findall(text.lower())))
 
 
-def _lowered(written: str) -> str:
-    lower = written.lower()
+def _without_possessive(lower: str) -> str:
     if "'" not in lower and "’" not in lower:
         return lower
     bare = _POSSESSIVE.sub("", lower).replace("’", "'")
@@ -64,12 +63,12 @@ def _lowered(written: str) -> str:
 @lru_cache(maxsize=100_000)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text as a set."""
-    return frozenset(word.stem for word in words(text))
+    return frozenset(map(stem, lower_words(text)))
 
 
 def phrase(text: str) -> tuple[str, ...]:
     """The stems of a phrase in order."""
-    return tuple(word.stem for word in words(text))
+    return tuple(map(stem, lower_words(text)))
 
 
 def holds(sequence: tuple[str, ...], part: tuple[str, ...]) -> int:
