@@ -85,8 +85,8 @@ class WageTable(Protocol):
     def row(self, code: str, area: str) -> WageRow | None:
         """The figures of one occupation in one area."""
 
-    def rows(self, code: str) -> Sequence[WageRow]:
-        """All areas of one occupation."""
+    def rows(self, code: str, kind: AreaKind | None = None) -> Sequence[WageRow]:
+        """The areas of one occupation: all, or those of one kind."""
 
     def rows_in(self, area: str) -> Sequence[WageRow]:
         """All single occupations of one area."""

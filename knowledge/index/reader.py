@@ -149,11 +149,11 @@ class IndexFolder:
     def _near(self, vector: NDArray[np.float32], depth: int, allowed: _Numbers) -> _Numbers:
         """The numbers of the nearest passages: by the graph, or where few are allowed one by one."""
         texts = self._text_of_passage[allowed]
-        if len(allowed) < len(self.passages):
-            if len(allowed) <= FEW:
-                return allowed[np.argsort(-(self._texts.of(texts) @ vector), kind="stable")[:depth]]
-            return allowed[np.isin(texts, self._dense.nearest(vector, depth, np.unique(texts)))]
-        return allowed[np.isin(texts, self._dense.nearest(vector, depth))]
+        narrowed = len(allowed) < len(self.passages)
+        if narrowed and len(allowed) <= FEW:
+            return allowed[np.argsort(-(self._texts.of(texts) @ vector), kind="stable")[:depth]]
+        nearest = self._dense.nearest(vector, depth, np.unique(texts) if narrowed else None)
+        return allowed[np.isin(texts, nearest)]
 
     def _sentence_matches(self, number: int, vector: NDArray[np.float32]) -> tuple[float, ...]:
         start, stop = self._sentence_starts[number : number + 2]
