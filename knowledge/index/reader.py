@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
@@ -43,15 +44,17 @@ class IndexFolder:
             raise layout.damaged(
                 folder, f"its version is {self.manifest.version}, not {layout.INDEX_VERSION}"
             )
-        check_digests(folder, self.manifest.files)
-        self.guides: Mapping[str, Guide] = {
-            guide.slug: guide for guide in layout.read_typed(folder, layout.GUIDES, layout.GUIDES_FORM)
-        }
-        self.topics: Sequence[Topic] = layout.read_typed(folder, layout.TOPICS, layout.TOPICS_FORM)
-        self.passages = StoredPassages(folder)
-        self.facts = StoredFacts(folder)
-        self._numbers_of_guide = self.passages.ranges()
-        self._read_arrays()
+        with ThreadPoolExecutor(1) as beside:
+            checked = beside.submit(check_digests, folder, self.manifest.files)
+            self.guides: Mapping[str, Guide] = {
+                guide.slug: guide for guide in layout.read_typed(folder, layout.GUIDES, layout.GUIDES_FORM)
+            }
+            self.topics: Sequence[Topic] = layout.read_typed(folder, layout.TOPICS, layout.TOPICS_FORM)
+            self.passages = StoredPassages(folder)
+            self.facts = StoredFacts(folder)
+            self._numbers_of_guide = self.passages.ranges()
+            self._read_arrays()
+            checked.result()  # before Chroma opens its files, which it trusts
         with ExitStack() as opened:
             self._texts, self._sentences = map(opened.enter_context, map(closing, self._open_rows()))
             try:
