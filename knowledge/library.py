@@ -13,7 +13,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.domain import Evidence, Fact, Guide, Manifest, Passage, SearchQuery, Topic
+from knowledge.domain import Evidence, Fact, FactKind, Guide, Manifest, Passage, SearchQuery, Topic
 from knowledge.errors import IndexDamaged
 from knowledge.index.layout import MANIFEST
 from knowledge.index.published import hold_published, pointer_state
@@ -169,11 +169,6 @@ class OpenIndex:
         return self._passages
 
     @property
-    def facts(self) -> Sequence[Fact]:
-        """All facts, in the order of their guides."""
-        return self._index.facts
-
-    @property
     def topics(self) -> Sequence[Topic]:
         """The topics the index was built with."""
         return self._index.topics
@@ -185,17 +180,19 @@ class OpenIndex:
 
     def passages_of(self, slug: str) -> Sequence[Passage]:
         """The passages of one guide, in page order; none for an unknown slug."""
-        stored = self._index.passages_by_guide.get(slug)
-        if stored is None and self.wages:
+        if self.wages and slug not in self._index.guides:
             return self.wages.passages_of(slug)
-        return stored or ()
+        return self._index.passages.of(slug)
 
     def facts_of(self, slug: str) -> Sequence[Fact]:
         """The facts of one guide, in page order; none for an unknown slug."""
-        stored = self._index.facts_by_guide.get(slug)
-        if stored is None and self.wages:
+        if self.wages and slug not in self._index.guides:
             return self.wages.facts_of(slug)
-        return stored or ()
+        return self._index.facts.of(slug)
+
+    def facts_of_kinds(self, kinds: Collection[FactKind]) -> Sequence[Fact]:
+        """The facts of some kinds of all guides, in the order of their guides."""
+        return self._index.facts.of_kinds(kinds)
 
     async def encode(self, text: str) -> NDArray[np.float32]:
         """The unit vector of one text, with the encoder the index was built with."""

@@ -8,7 +8,18 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.domain import Evidence, Fact, Guide, IngestReport, Manifest, Passage, SearchQuery, Stage, Topic
+from knowledge.domain import (
+    Evidence,
+    Fact,
+    FactKind,
+    Guide,
+    IngestReport,
+    Manifest,
+    Passage,
+    SearchQuery,
+    Stage,
+    Topic,
+)
 from knowledge.errors import KnowledgeError as LibraryFault
 from knowledge.wages.figures import Amount, Area, AreaKind, Gap, Occupation, Spread, WageRow, WagesReport
 
@@ -79,8 +90,8 @@ class WageTable(Protocol):
     def row(self, code: str, area: str) -> WageRow | None:
         """The figures of one occupation in one area."""
 
-    def rows(self, code: str) -> Sequence[WageRow]:
-        """All areas of one occupation."""
+    def rows(self, code: str, kind: AreaKind | None = None) -> Sequence[WageRow]:
+        """The areas of one occupation: all, or those of one kind."""
 
     def rows_in(self, area: str) -> Sequence[WageRow]:
         """All single occupations of one area."""
@@ -127,10 +138,6 @@ class Index(Protocol):
         """The wage table, where the library has one."""
 
     @property
-    def facts(self) -> Sequence[Fact]:
-        """All facts, in the order of their guides."""
-
-    @property
     def topics(self) -> Sequence[Topic]:
         """The topics the index was built with."""
 
@@ -143,6 +150,9 @@ class Index(Protocol):
 
     def facts_of(self, slug: str) -> Sequence[Fact]:
         """The facts of one guide, in page order."""
+
+    def facts_of_kinds(self, kinds: Collection[FactKind]) -> Sequence[Fact]:
+        """The facts of some kinds of all guides, in the order of their guides."""
 
     async def encode(self, text: str) -> NDArray[np.float32]:
         """The unit vector of one text, with the encoder the index was built with."""

@@ -69,17 +69,16 @@ def across(material: Material) -> Draft | None:
 
 def _figures(index: Index) -> Sequence[_Figures]:
     """The figures of every occupation; guides on the same one are read together."""
-    facts: dict[str, dict[FactKind, Fact]] = {}
+    keys = {
+        slug: " ".join(guide.roles[0].codes) or slug for slug, guide in index.guides.items() if guide.roles
+    }
     named: dict[str, Guide] = {}
-    for slug, guide in index.guides.items():
-        if not guide.roles:
-            continue
-        key = " ".join(guide.roles[0].codes) or slug
-        named.setdefault(key, guide)
-        held = facts.setdefault(key, {})
-        for fact in index.facts_of(slug):
-            if fact.kind in _COLUMNS and not fact.group and fact.statistic in ("", "median"):
-                held.setdefault(fact.kind, fact)
+    for slug, key in keys.items():
+        named.setdefault(key, index.guides[slug])
+    facts: dict[str, dict[FactKind, Fact]] = {key: {} for key in named}
+    for fact in index.facts_of_kinds(_COLUMNS):
+        if fact.guide in keys and not fact.group and fact.statistic in ("", "median"):
+            facts[keys[fact.guide]].setdefault(fact.kind, fact)
     return tuple(
         _Figures(guide.title.partition(" (")[0], guide.roles[0].codes, facts[key])
         for key, guide in named.items()

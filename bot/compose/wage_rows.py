@@ -63,9 +63,8 @@ def ranked(codes: Sequence[str], ranking: Ranking, within: Sequence[Area], shown
     for code in codes[:MOST_RANKED]:
         rows = [
             row
-            for row in shown.wages.table.rows(code)
-            if row.area.kind is ranking.unit
-            and (not states or states & set(row.area.states))
+            for row in shown.wages.table.rows(code, ranking.unit)
+            if (not states or states & set(row.area.states))
             and (row.employed.given if ranking.employed else shown.spread(row).median.given)
         ]
         if not rows:

@@ -118,8 +118,8 @@ _ASKING_WORDS = {
 def _names(index: Index) -> dict[tuple[str, ...], tuple[Name, ...]]:
     """Courses and certifications by their names, what stands in brackets left out; longest first."""
     names: dict[tuple[str, ...], list[Name]] = {}
-    for fact in index.facts:
+    for fact in index.facts_of_kinds(NAMED_KINDS):
         key = phrase(fact.name.partition("(")[0])
-        if fact.kind in NAMED_KINDS and len(key) >= SHORTEST_NAME:
+        if len(key) >= SHORTEST_NAME:
             names.setdefault(key, []).append(Name(fact.passage, index.passages[fact.passage].topics[:1]))
     return {key: tuple(names[key]) for key in sorted(names, key=len, reverse=True)}

@@ -88,7 +88,7 @@ def _core_of(parts: Core, roles: RoleCatalogue, extra: int) -> Core | None:
     if not extra:
         return parts if roles.names_of(parts) else None
     joints = [part for part in parts[1:-1] if part in JOINTS]
-    return roles.unordered.get(frozenset(parts) - {joints[0]}) if joints else None
+    return roles.turned_round(set(parts) - {joints[0]}) if joints else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Names of roles: a title is a core and a rung."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from bot.understand.words import stem, word_lists, words
+from bot.understand.words import lower_words, stem, word_lists
 
 Core = tuple[str, ...]
 """A role's name without its rung, abbreviations written out, as stems."""
@@ -21,20 +23,33 @@ def parse_role(title: str) -> tuple[Core, str]:
     """
     core: list[str] = []
     level = grade = rung = ""
-    named = words(title.partition("(")[0])
+    levels = word_lists().levels
+    named = lower_words(title.partition("(")[0])
     for number, word in enumerate(named):
-        following = named[number + 1].lower if number + 1 < len(named) else ""
-        heads = word.lower in _HEADS and (following in JOINTS or (not following and number > 0))
-        before, rung = rung, "" if heads else word_lists().levels.get(word.lower, "")
+        heads = word in _HEADS and _is_occupation(named, number)
+        before, rung = rung, "" if heads else levels.get(word, "")
         if rung and (before or not level):
             level = rung  # "Sr. Principal" is principal
-        elif is_grade(word.lower):
-            grade = grade or word.lower
+        elif is_grade(word):
+            grade = grade or word
         else:
-            core.extend(stem(part) for part in word_lists().abbreviations.get(word.lower, (word.lower,)))
+            core += _stems_of(word)
     return tuple(core), level or grade
 
 
+def _is_occupation(named: Sequence[str], number: int) -> bool:
+    """Whether a word for a rung is the occupation itself: where it ends a title, or "of" follows."""
+    following = named[number + 1] if number + 1 < len(named) else ""
+    return following in JOINTS or (not following and number > 0)
+
+
+@lru_cache(maxsize=50_000)
+def _stems_of(word: str) -> Core:
+    """A word of a title as stems, an abbreviation written out."""
+    return tuple(map(stem, word_lists().abbreviations.get(word, (word,))))
+
+
+@lru_cache(maxsize=50_000)
 def is_grade(word: str) -> bool:
     """Whether a word is a grade of a company's ladder: "ic3", "l5", "m6"."""
     return bool(_GRADE.fullmatch(word))

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -76,25 +76,31 @@ class RoleCatalogue:
         for name in self._first.values():
             if len(name.codes) == 1:  # a page on several occupations pools their figures
                 self._coded[name.codes[0]].append(name.guide)
-        self.unordered = {frozenset(core): core for core in self._by_core if len(core) > 1}
+        self._unordered = {_sorted(core): core for core in self._by_core if len(core) > 1}
         self.longest = max(map(len, self._by_core), default=0)
         self.grades = frozenset(name.level for name in self._own if is_grade(name.level))
 
     @classmethod
     def of(cls, index: Index) -> "RoleCatalogue":
         """Reads the roles of all guides and the roles their facts name."""
+        spoken_of: dict[str, list[Named]] = defaultdict(list)
+        for fact in index.facts_of_kinds(NAMING):
+            spoken_of[fact.guide] += _named_by(fact)
         names: list[Named] = []
         for slug, guide in index.guides.items():
             for role in guide.roles:
                 names += _own_names(role, slug)
-            for fact in index.facts_of(slug):
-                names += _named_by(fact)
+            names += spoken_of.get(slug, ())
         names += _everyday([name for name in names if name.own and not name.alternate])
         return cls(names, {slug: guide.title for slug, guide in index.guides.items()})
 
     def names_of(self, core: Core) -> Sequence[Named]:
         """All names with that core; alternate titles only where no guide has it for its own."""
         return self._by_core.get(core, ())
+
+    def turned_round(self, parts: Collection[str]) -> Core | None:
+        """The core of these words in another order: "engineer of machine learning" without its "of"."""
+        return self._unordered.get(_sorted(parts))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -200,7 +206,7 @@ def _everyday(own: Iterable[Named]) -> Iterator[Named]:
 def _named_by(fact: Fact) -> list[Named]:
     """The roles a fact speaks of; an origin also by its name without "AI" in front."""
     names: list[Named] = []
-    if fact.kind not in NAMING or fact.statistic:
+    if fact.statistic:
         return names
     for title in (fact.role, fact.origin):
         called = title.partition(",")[0]
@@ -221,6 +227,10 @@ def _retitled(same: Sequence[Named], level: str) -> str:
             ]
             return " ".join([level.capitalize(), *bare]).strip()
     return ""
+
+
+def _sorted(parts: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(parts)))
 
 
 def _words_in(titles: Iterable[str]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import Stemmer
 
 WORD = re.compile(r"[a-z0-9]+(?:[.'’][a-z0-9]+)*(?:\+\+|#)?|[€£¥]", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$|['’](?=s$)")
 MODIFIERS = 3
 """How many words before an occupation ("high school math teacher") are taken as part of its name."""
 _stemmer = Stemmer.Stemmer("english")
@@ -40,23 +41,34 @@ def stem(word: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text, hyphens and slashes dividing."""
-    found = []
-    for match in WORD.finditer(text):
-        lower = re.sub(r"['’]s?$|['’](?=s$)", "", match.group().lower()).replace("’", "'")
-        lower = lower.removesuffix("'s").replace("'", "") or match.group().lower()
-        found.append(Word(match.group(), lower, stem(lower), match.start()))
-    return tuple(found)
+    return tuple(
+        Word(match.group(), lower, stem(lower), match.start())
+        for match in WORD.finditer(text)
+        for lower in (_without_possessive(match.group().lower()),)
+    )
+
+
+def lower_words(text: str) -> list[str]:
+    """The same words in lower case without a possessive, where nothing else of them is wanted."""
+    return list(map(_without_possessive, WORD.findall(text.lower())))
+
+
+def _without_possessive(lower: str) -> str:
+    if "'" not in lower and "’" not in lower:
+        return lower
+    bare = _POSSESSIVE.sub("", lower).replace("’", "'")
+    return bare.removesuffix("'s").replace("'", "") or lower
 
 
 @lru_cache(maxsize=100_000)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text as a set."""
-    return frozenset(word.stem for word in words(text))
+    return frozenset(map(stem, lower_words(text)))
 
 
 def phrase(text: str) -> tuple[str, ...]:
     """The stems of a phrase in order."""
-    return tuple(word.stem for word in words(text))
+    return tuple(map(stem, lower_words(text)))
 
 
 def holds(sequence: tuple[str, ...], part: tuple[str, ...]) -> int:

@@ -72,7 +72,8 @@ def halve_tables(model: onnx.ModelProto) -> onnx.ModelProto:
         tensor = constants[node.input[0]]
         if np.prod(tensor.dims) < LARGE:
             continue
-        tensor.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(tensor).astype(np.float16), tensor.name))
+        halved = numpy_helper.to_array(tensor).astype(np.float16)
+        tensor.CopyFrom(numpy_helper.from_array(halved, tensor.name))
         rows, node.output[0] = node.output[0], f"{node.output[0]}_half"
         cast = helper.make_node("Cast", [node.output[0]], [rows], to=TensorProto.FLOAT)
         graph.node.insert(list(graph.node).index(node) + 1, cast)

@@ -1,10 +1,11 @@
 """Builds an index folder from scratch."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.domain import Fact, Guide, Manifest, Passage, Topic
 from knowledge.files import sync_folder, write_whole
@@ -14,6 +15,8 @@ from knowledge.index.digests import digests
 from knowledge.index.embeddings import EmbeddingCache
 from knowledge.index.keywords import KeywordIndex
 from knowledge.index.matching import matching_for
+from knowledge.index.rows import write_rows
+from knowledge.index.stored import write_facts, write_passages
 from knowledge.ports import Encoder, Progress
 
 
@@ -32,7 +35,7 @@ def build_index(
     folder: Path, contents: Contents, cache: EmbeddingCache, encoder: Encoder, progress: Progress
 ) -> Manifest:
     """Fills an empty folder. What it holds is complete once its manifest is written."""
-    texts, passages_of_text = distinct_texts(contents.passages)
+    texts, text_of_passage = distinct_texts(contents.passages)
     sentences = [text for passage in contents.passages for text in sentences_of(passage)]
     questions = [example for topic in contents.topics for example in topic.examples]
     alike, answering = len(texts) + len(questions), len(sentences)
@@ -45,39 +48,25 @@ def build_index(
     )
     progress("encoding", alike + answering, alike + answering)
     text_vectors = vectors[: len(texts)]
-    np.save(folder / layout.TEXT_VECTORS, text_vectors)
-    text_of_passage = np.empty(len(contents.passages), int)
-    for text, numbers in enumerate(passages_of_text):
-        text_of_passage[list(numbers)] = text
-    around = np.repeat(text_of_passage, [len(passage.sentences) for passage in contents.passages])
+    write_rows(folder / layout.TEXT_VECTORS, text_vectors)
+    np.save(folder / layout.TEXT_OF_PASSAGE, text_of_passage)
+    sentence_counts = np.array([len(passage.sentences) for passage in contents.passages], np.int32)
+    np.save(folder / layout.SENTENCE_COUNTS, sentence_counts)
+    around = np.repeat(text_of_passage, sentence_counts)
     matched = matching_for(encoder.name, encoder.dimension).vectors(sentence_vectors, text_vectors[around])
-    np.save(folder / layout.SENTENCE_VECTORS, matched.astype(np.float16))
+    write_rows(folder / layout.SENTENCE_VECTORS, matched)
     np.save(folder / layout.TOPIC_VECTORS, vectors[len(texts) :])
 
     progress("indexing", 0, len(texts))
-    labels = [
-        {
-            "guides": tuple(dict.fromkeys(contents.passages[number].guide for number in numbers)),
-            "topics": tuple(
-                dict.fromkeys(name for number in numbers for name in contents.passages[number].topics)
-            ),
-        }
-        for numbers in passages_of_text
-    ]
-    build_dense(
-        folder / layout.CHROMA, text_vectors, labels, lambda done: progress("indexing", done, len(texts))
-    )
+    build_dense(folder / layout.CHROMA, text_vectors, lambda done: progress("indexing", done, len(texts)))
     KeywordIndex.build(
         [layout.embedded_text(passage) for passage in contents.passages], folder / layout.KEYWORDS
     )
-    for name, data in (
-        (layout.GUIDES, layout.GUIDES_FORM.dump_json(contents.guides)),
-        (layout.PASSAGES, layout.PASSAGES_FORM.dump_json(contents.passages)),
-        (layout.FACTS, layout.FACTS_FORM.dump_json(contents.facts)),
-        (layout.TOPICS, layout.TOPICS_FORM.dump_json(contents.topics)),
-        (layout.TEXT_MAP, layout.TEXT_MAP_FORM.dump_json(passages_of_text)),
-    ):
-        (folder / name).write_bytes(data)
+    write_passages(folder, contents.passages)
+    write_facts(folder, contents.facts)
+    headings = tuple(map(_headings, contents.guides))
+    (folder / layout.GUIDES).write_bytes(layout.GUIDES_FORM.dump_json(headings))
+    (folder / layout.TOPICS).write_bytes(layout.TOPICS_FORM.dump_json(contents.topics))
     (folder / layout.IN_USE).touch()
     manifest = Manifest(
         fingerprint=contents.fingerprint,
@@ -95,12 +84,16 @@ def build_index(
     return manifest
 
 
-def distinct_texts(passages: Sequence[Passage]) -> tuple[list[str], tuple[tuple[int, ...], ...]]:
-    """The texts to embed, each once, and for each the numbers of the passages it stands for."""
-    numbers: dict[str, list[int]] = {}
-    for number, passage in enumerate(passages):
-        numbers.setdefault(layout.embedded_text(passage), []).append(number)
-    return list(numbers), tuple(tuple(found) for found in numbers.values())
+def distinct_texts(passages: Sequence[Passage]) -> tuple[list[str], NDArray[np.int32]]:
+    """The texts to embed, each once, and for each passage the number of its text."""
+    numbers: dict[str, int] = {}
+    of_passage = [numbers.setdefault(layout.embedded_text(passage), len(numbers)) for passage in passages]
+    return list(numbers), np.array(of_passage, np.int32)
+
+
+def _headings(guide: Guide) -> Guide:
+    """A guide without the blocks of its sections: what is read of them are passages and facts."""
+    return replace(guide, sections=tuple(replace(section, blocks=()) for section in guide.sections))
 
 
 def sentences_of(passage: Passage) -> list[str]:

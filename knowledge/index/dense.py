@@ -3,10 +3,10 @@
 Written once by one process and then only read. No text is stored in it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import chromadb
 import numpy as np
@@ -29,13 +29,8 @@ _BUILD_EFFORT = 200
 _WRITE = 1000  # vectors a write
 
 
-def build_dense(
-    folder: Path,
-    vectors: Vectors,
-    labels: Sequence[Mapping[str, Sequence[str]]],
-    advance: Callable[[int], None],
-) -> None:
-    """Writes the vectors, numbered from 0, with the guides and topics they may be narrowed to."""
+def build_dense(folder: Path, vectors: Vectors, advance: Callable[[int], None]) -> None:
+    """Writes the vectors, numbered from 0."""
     # Vectors reach their files once this many have come. Fewer would be replayed from the write-ahead log
     # by each reader, more than there are never.
     whole = max(2, len(vectors))
@@ -58,10 +53,6 @@ def build_dense(
             collection.add(
                 ids=[str(number) for number in range(start, stop)],
                 embeddings=vectors[start:stop],
-                metadatas=[
-                    {name: list(values) for name, values in label.items() if values}
-                    for label in labels[start:stop]
-                ],
             )
             advance(stop)
         if len(vectors):
@@ -86,22 +77,18 @@ class DenseIndex:
         self._context.__exit__(None, None, None)
 
     def nearest(
-        self, vector: NDArray[np.float32], count: int, guides: Sequence[str] = (), topics: Sequence[str] = ()
+        self, vector: NDArray[np.float32], count: int, among: Iterable[int] | None = None
     ) -> list[int]:
-        """Numbers of the nearest texts, best first, among those of the guides and topics."""
+        """Numbers of the nearest texts, best first, of all or of those among which to look."""
         if not self.size:
             return []
         found = self._collection.query(
             query_embeddings=vector[np.newaxis],
             n_results=min(count, self.size),
-            where=_where(guides, topics),
+            ids=None if among is None else [str(number) for number in among],
             include=[],
         )
         return [int(name) for name in found["ids"][0]]
-
-    def members(self, guides: Sequence[str], topics: Sequence[str]) -> list[int]:
-        """Numbers of all texts of the guides and topics."""
-        return [int(name) for name in self._collection.get(where=_where(guides, topics), include=[])["ids"]]
 
     def self_distances(self, vectors: Vectors) -> Iterator[float]:
         """For each vector the distance of the nearest stored one."""
@@ -122,21 +109,6 @@ def _client(folder: Path) -> Iterator[Client]:
         yield client
     finally:
         client.close()
-
-
-def _where(guides: Sequence[str], topics: Sequence[str]) -> dict[str, Any] | None:
-    parts = [
-        _any_of([{name: {"$contains": value}} for value in values])
-        for name, values in (("guides", guides), ("topics", topics))
-        if values
-    ]
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else {"$and": parts}
-
-
-def _any_of(conditions: list[dict[str, Any]]) -> dict[str, Any]:
-    return conditions[0] if len(conditions) == 1 else {"$or": conditions}
 
 
 __all__ = ["SEARCH_EFFORT", "ChromaError", "DenseIndex", "build_dense"]

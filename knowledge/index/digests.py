@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,6 +11,9 @@ from knowledge.files import sha256_of
 from knowledge.index.layout import CHROMA, IN_USE, MANIFEST, damaged
 
 _DATABASE = "chroma.sqlite3"
+
+_AT_ONCE = 2
+"""Files read at once when an index is opened: hashing 300 MB takes 0.2 s of one core."""
 
 _TABLES = (
     "collections",
@@ -29,16 +33,21 @@ def digests(folder: Path, texts: int) -> Mapping[str, str]:
 
 def check_digests(folder: Path, wanted: Mapping[str, str]) -> None:
     """Raises IndexDamaged where a file is missing or not what it was."""
-    for name, digest in wanted.items():
+
+    def check(name: str) -> None:
         file = folder / name
         if not file.is_file():
             raise damaged(folder, f"{name} is missing")
         try:
-            same = _digest(file) == digest
+            same = _digest(file) == wanted[name]
         except (OSError, sqlite3.Error) as error:
             raise damaged(folder, f"{name} cannot be read ({error})") from error
         if not same:
             raise damaged(folder, f"{name} was changed or cut short")
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(check, wanted):
+            pass
 
 
 def _settled(folder: Path, texts: int) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """The files of an index folder, and reading and writing the typed ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,23 +13,26 @@ from knowledge.errors import IndexDamaged
 
 T = TypeVar("T")
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Raised with every change of these files, of what is embedded or of `matching.npz`; part of the
 fingerprint."""
 
 MANIFEST = "manifest.json"
-GUIDES, PASSAGES, FACTS, TOPICS = "guides.json", "passages.json", "facts.json", "topics.json"
-TEXT_MAP = "texts.json"  # for each embedded text the numbers of its passages
-TEXT_VECTORS, SENTENCE_VECTORS, TOPIC_VECTORS = "texts.npy", "sentences.npy", "topics.npy"
+GUIDES, TOPICS = "guides.json", "topics.json"  # guides without the blocks of their sections
+IDS = "passages.json"  # the ids of all passages
+PASSAGES, FACTS, FACTS_BY_KIND = "passages.shelf", "facts.shelf", "facts-by-kind.shelf"
+TEXT_OF_PASSAGE, SENTENCE_COUNTS = "text-of-passage.npy", "sentence-counts.npy"  # one number a passage
+TEXT_VECTORS, SENTENCE_VECTORS, TOPIC_VECTORS = "texts.rows", "sentences.rows", "topics.npy"
 CHROMA, KEYWORDS = "chroma", "keywords"
 IN_USE = "in-use"  # locked shared by whoever reads the folder
 COLLECTION = "passages"
 
 GUIDES_FORM: TypeAdapter[Sequence[Guide]] = TypeAdapter(tuple[Guide, ...])
-PASSAGES_FORM: TypeAdapter[Sequence[Passage]] = TypeAdapter(tuple[Passage, ...])
+PASSAGES_FORM: TypeAdapter[Mapping[str, Passage]] = TypeAdapter(dict[str, Passage])  # of a guide, by id
+IDS_FORM: TypeAdapter[Sequence[str]] = TypeAdapter(tuple[str, ...])
 FACTS_FORM: TypeAdapter[Sequence[Fact]] = TypeAdapter(tuple[Fact, ...])
+NUMBERED_FACTS_FORM: TypeAdapter[Sequence[tuple[int, Fact]]] = TypeAdapter(tuple[tuple[int, Fact], ...])
 TOPICS_FORM: TypeAdapter[Sequence[Topic]] = TypeAdapter(tuple[Topic, ...])
-TEXT_MAP_FORM: TypeAdapter[tuple[tuple[int, ...], ...]] = TypeAdapter(tuple[tuple[int, ...], ...])
 MANIFEST_FORM: TypeAdapter[Manifest] = TypeAdapter(Manifest)
 
 
@@ -46,17 +49,14 @@ def read_typed(folder: Path, name: str, form: TypeAdapter[T]) -> T:
         raise damaged(folder, f"{name} cannot be read ({_first_line(error)})") from error
 
 
-def read_vectors(folder: Path, name: str, rows: int, dimension: int) -> NDArray[Any]:
-    """One of the arrays, of the shape it must have. Raises IndexDamaged.
-
-    Read whole: of a mapped file that is cut short later, the missing part ends the process by SIGBUS.
-    """
+def read_array(folder: Path, name: str, shape: tuple[int, ...]) -> NDArray[Any]:
+    """One of the arrays, of the shape it must have. Raises IndexDamaged."""
     try:
         array: NDArray[Any] = np.load(folder / name, allow_pickle=False)
     except (OSError, ValueError) as error:
         raise damaged(folder, f"{name} cannot be read ({_first_line(error)})") from error
-    if array.shape != (rows, dimension):
-        raise damaged(folder, f"{name} holds {array.shape}, not {(rows, dimension)}")
+    if array.shape != shape:
+        raise damaged(folder, f"{name} holds {array.shape}, not {shape}")
     return array
 
 

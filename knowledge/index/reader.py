@@ -1,19 +1,22 @@
 """Reads an index folder: everything the library answers from."""
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.domain import Evidence, Fact, Guide, Hit, Manifest, Passage, Rejected, SearchQuery, Topic
-from knowledge.errors import IndexDamaged
+from knowledge.domain import Evidence, Guide, Hit, Manifest, Rejected, SearchQuery, Topic
 from knowledge.index import layout
 from knowledge.index.dense import ChromaError, DenseIndex
 from knowledge.index.digests import check_digests
 from knowledge.index.keywords import KeywordIndex
+from knowledge.index.rows import VectorRows
+from knowledge.index.stored import StoredFacts, StoredPassages
 from knowledge.ranking import Candidate, rank
 
 WHOLE = 200
@@ -22,7 +25,13 @@ WHOLE = 200
 DEPTH = 50
 """Candidates taken from each of Chroma and BM25 in a larger set, or five times the limit if that is more."""
 
+FEW = 2000
+"""Passages in a narrowed set up to which all are compared, in 5 ms: a graph that is filtered to few is walked
+whole, which takes 20 to 60 ms among 80,592."""
+
 _BROKEN = (ChromaError, sqlite3.Error, OSError, ValueError, KeyError)
+
+_Numbers = NDArray[np.int64]
 
 
 class IndexFolder:
@@ -35,26 +44,30 @@ class IndexFolder:
             raise layout.damaged(
                 folder, f"its version is {self.manifest.version}, not {layout.INDEX_VERSION}"
             )
-        check_digests(folder, self.manifest.files)
-        self.guides: Mapping[str, Guide] = {
-            guide.slug: guide for guide in layout.read_typed(folder, layout.GUIDES, layout.GUIDES_FORM)
-        }
-        self.ordered: Sequence[Passage] = layout.read_typed(folder, layout.PASSAGES, layout.PASSAGES_FORM)
-        self.passages: Mapping[str, Passage] = {passage.id: passage for passage in self.ordered}
-        self.facts: Sequence[Fact] = layout.read_typed(folder, layout.FACTS, layout.FACTS_FORM)
-        self.topics: Sequence[Topic] = layout.read_typed(folder, layout.TOPICS, layout.TOPICS_FORM)
-        self._passages_of_text = layout.read_typed(folder, layout.TEXT_MAP, layout.TEXT_MAP_FORM)
-        self._read_vectors()
-        try:
-            self._keywords = KeywordIndex.open(folder / layout.KEYWORDS, len(self.ordered))
-            self._dense = DenseIndex(folder / layout.CHROMA)
-        except _BROKEN as error:
-            raise layout.damaged(folder, str(error)) from error
-        self._check_counts()
+        with ThreadPoolExecutor(1) as beside:
+            checked = beside.submit(check_digests, folder, self.manifest.files)
+            self.guides: Mapping[str, Guide] = {
+                guide.slug: guide for guide in layout.read_typed(folder, layout.GUIDES, layout.GUIDES_FORM)
+            }
+            self.topics: Sequence[Topic] = layout.read_typed(folder, layout.TOPICS, layout.TOPICS_FORM)
+            self.passages = StoredPassages(folder)
+            self.facts = StoredFacts(folder)
+            self._numbers_of_guide = self.passages.ranges()
+            self._read_arrays()
+            checked.result()  # before Chroma opens its files, which it trusts
+        with ExitStack() as opened:
+            self._texts, self._sentences = map(opened.enter_context, map(closing, self._open_rows()))
+            try:
+                self._keywords = KeywordIndex.open(folder / layout.KEYWORDS, len(self.passages))
+                self._dense = opened.enter_context(closing(DenseIndex(folder / layout.CHROMA)))
+            except _BROKEN as error:
+                raise layout.damaged(folder, str(error)) from error
+            self._check_counts()
+            self._opened = opened.pop_all()
 
     def close(self) -> None:
         """Release the files."""
-        self._dense.close()
+        self._opened.close()
 
     def search(
         self, query: SearchQuery, vector: NDArray[np.float32], answering: NDArray[np.float32]
@@ -64,30 +77,24 @@ class IndexFolder:
         Raises IndexDamaged.
         """
         allowed = self._allowed(query)
-        size = int(allowed.sum())
-        if not size or query.limit < 1:
+        if not len(allowed) or query.limit < 1:
             return Evidence(())
         try:
-            texts = self._near(query, vector, size)
             scores = self._keywords.scores(query.text)
+            chosen = allowed if len(allowed) <= WHOLE else self._candidates(query, vector, scores, allowed)
         except _BROKEN as error:
             raise layout.damaged(self.folder, str(error)) from error
-        numbers = {number for text in texts for number in self._passages_of_text[text]}
-        by_terms = np.argsort(-np.where(allowed, scores, 0), kind="stable")[: _depth(query)]
-        numbers.update(int(number) for number in by_terms if scores[number] > 0)
-        if size <= WHOLE:
-            numbers.update(int(number) for number in np.flatnonzero(allowed))
-        chosen = np.array(sorted(number for number in numbers if allowed[number]), int)
-        likeness = self._text_vectors[self._text_of_passage[chosen]] @ vector
+        likeness = self._texts.of(self._text_of_passage[chosen]) @ vector
         candidates = [
             Candidate(int(number), float(cosine), float(scores[number]))
             for number, cosine in zip(chosen, likeness, strict=True)
         ]
         hits, rejected = rank(candidates, query.limit)
+        ids = self.passages.ids
         return Evidence(
             tuple(
                 Hit(
-                    self.ordered[one.candidate.number],
+                    self.passages[ids[one.candidate.number]],
                     one.score,
                     one.candidate.similarity,
                     one.candidate.keywords,
@@ -95,7 +102,7 @@ class IndexFolder:
                 )
                 for one in hits
             ),
-            tuple(Rejected(self.ordered[number].id, reason) for number, reason in rejected),
+            tuple(Rejected(ids[number], reason) for number, reason in rejected),
         )
 
     def topic_scores(self, vector: NDArray[np.float32]) -> Mapping[str, float]:
@@ -112,7 +119,7 @@ class IndexFolder:
     def self_distances(self) -> list[float]:
         """For each embedded text the distance of what its own vector finds. Raises IndexDamaged."""
         try:
-            return list(self._dense.self_distances(np.asarray(self._text_vectors)))
+            return list(self._dense.self_distances(self._texts.between(0, self.manifest.embedded_texts)))
         except _BROKEN as error:
             raise layout.damaged(self.folder, str(error)) from error
 
@@ -122,92 +129,76 @@ class IndexFolder:
         return self._keywords.terms
 
     @cached_property
-    def passages_by_guide(self) -> Mapping[str, Sequence[Passage]]:
-        """The passages of each guide, in page order."""
-        found: dict[str, list[Passage]] = {slug: [] for slug in self.guides}
-        for passage in self.ordered:
-            found[passage.guide].append(passage)
-        return {slug: tuple(passages) for slug, passages in found.items()}
-
-    @cached_property
-    def facts_by_guide(self) -> Mapping[str, Sequence[Fact]]:
-        """The facts of each guide, in page order."""
-        found: dict[str, list[Fact]] = {slug: [] for slug in self.guides}
-        for fact in self.facts:
-            found[fact.guide].append(fact)
-        return {slug: tuple(facts) for slug, facts in found.items()}
-
-    @cached_property
-    def _numbers_by_guide(self) -> Mapping[str, list[int]]:
+    def _numbers_of_topic(self) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = {}
-        for number, passage in enumerate(self.ordered):
-            found.setdefault(passage.guide, []).append(number)
-        return found
-
-    @cached_property
-    def _numbers_by_topic(self) -> Mapping[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, passage in enumerate(self.ordered):
+        for number, passage in enumerate(self.passages.values()):
             for topic in passage.topics:
                 found.setdefault(topic, []).append(number)
         return found
 
-    def _allowed(self, query: SearchQuery) -> NDArray[np.bool_]:
-        """Which passages the query is narrowed to."""
-        allowed = np.ones(len(self.ordered), bool)
-        for names, numbers in (
-            (query.guides, self._numbers_by_guide),
-            (query.topics, self._numbers_by_topic),
-        ):
-            if names:
-                chosen = np.zeros(len(self.ordered), bool)
-                chosen[[number for name in names for number in numbers.get(name, ())]] = True
-                allowed &= chosen
+    def _allowed(self, query: SearchQuery) -> _Numbers:
+        """The numbers of the passages that the query is narrowed to, in order."""
+        allowed: _Numbers = np.arange(len(self.passages))
+        if query.guides:
+            allowed = _together(self._numbers_of_guide, query.guides)
+        if query.topics:
+            allowed = np.intersect1d(allowed, _together(self._numbers_of_topic, query.topics))
         return allowed
 
-    def _near(self, query: SearchQuery, vector: NDArray[np.float32], size: int) -> Sequence[int]:
-        """Numbers of the texts that Chroma finds for a query that leaves `size` passages."""
-        if size > WHOLE:
-            return self._dense.nearest(vector, _depth(query), query.guides, query.topics)
-        if query.guides or query.topics:
-            # A graph that is filtered to few is walked whole: 20 ms among 26,581, against 3 ms to name them.
-            # One condition is four times as quick as two, and what is not allowed is left out later.
-            return self._dense.members(query.guides, () if query.guides else query.topics)
-        return self._dense.nearest(vector, size)
+    def _candidates(
+        self, query: SearchQuery, vector: NDArray[np.float32], scores: NDArray[np.float32], allowed: _Numbers
+    ) -> _Numbers:
+        """Those nearest by meaning and those best by terms, in order."""
+        depth = max(DEPTH, 5 * query.limit)
+        by_terms = allowed[np.argsort(-scores[allowed], kind="stable")[:depth]]
+        by_terms = by_terms[scores[by_terms] > 0]
+        return np.union1d(self._near(vector, depth, allowed), by_terms)
+
+    def _near(self, vector: NDArray[np.float32], depth: int, allowed: _Numbers) -> _Numbers:
+        """The numbers of the nearest passages: by the graph, or where few are allowed one by one."""
+        texts = self._text_of_passage[allowed]
+        narrowed = len(allowed) < len(self.passages)
+        if narrowed and len(allowed) <= FEW:
+            return allowed[np.argsort(-(self._texts.of(texts) @ vector), kind="stable")[:depth]]
+        nearest = self._dense.nearest(vector, depth, np.unique(texts) if narrowed else None)
+        return allowed[np.isin(texts, nearest)]
 
     def _sentence_matches(self, number: int, vector: NDArray[np.float32]) -> tuple[float, ...]:
-        start, stop = self._sentence_starts[number], self._sentence_starts[number + 1]
-        return tuple(float(match) for match in self._sentence_vectors[start:stop].astype(np.float32) @ vector)
+        start, stop = self._sentence_starts[number : number + 2]
+        return tuple(float(match) for match in self._sentences.between(int(start), int(stop)) @ vector)
 
-    def _read_vectors(self) -> None:
-        manifest, dimension = self.manifest, self.manifest.dimension
+    def _read_arrays(self) -> None:
+        manifest = self.manifest
         examples = sum(len(topic.examples) for topic in self.topics)
-        self._text_vectors = layout.read_vectors(
-            self.folder, layout.TEXT_VECTORS, manifest.embedded_texts, dimension
+        self._topic_vectors = layout.read_array(
+            self.folder, layout.TOPIC_VECTORS, (examples, manifest.dimension)
         )
-        self._sentence_vectors = layout.read_vectors(
-            self.folder, layout.SENTENCE_VECTORS, manifest.sentences, dimension
-        )
-        self._topic_vectors = layout.read_vectors(self.folder, layout.TOPIC_VECTORS, examples, dimension)
-        self._sentence_starts = np.cumsum([0, *(len(passage.sentences) for passage in self.ordered)])
-        self._text_of_passage = np.zeros(len(self.ordered), int)
-        for text, numbers in enumerate(self._passages_of_text):
-            self._text_of_passage[list(numbers)] = text
+        one_a_passage = (manifest.passages,)
+        self._text_of_passage = layout.read_array(self.folder, layout.TEXT_OF_PASSAGE, one_a_passage)
+        counts = layout.read_array(self.folder, layout.SENTENCE_COUNTS, one_a_passage)
+        self._sentence_starts = np.concatenate([[0], np.cumsum(counts)])
+
+    def _open_rows(self) -> Iterator[VectorRows]:
+        manifest = self.manifest
+        for name, rows in (
+            (layout.TEXT_VECTORS, manifest.embedded_texts),
+            (layout.SENTENCE_VECTORS, manifest.sentences),
+        ):
+            yield VectorRows(self.folder, name, rows, manifest.dimension)
 
     def _check_counts(self) -> None:
         manifest = self.manifest
         counted = (
             ("guides", len(self.guides), manifest.guides),
             ("passages", len(self.passages), manifest.passages),
-            ("embedded texts", len(self._passages_of_text), manifest.embedded_texts),
             ("vectors in Chroma", self._dense.size, manifest.embedded_texts),
             ("sentences", int(self._sentence_starts[-1]), manifest.sentences),
         )
         for what, found, wanted in counted:
             if found != wanted:
-                self.close()
-                raise IndexDamaged(str(layout.damaged(self.folder, f"it holds {found} {what}, not {wanted}")))
+                raise layout.damaged(self.folder, f"it holds {found} {what}, not {wanted}")
 
 
-def _depth(query: SearchQuery) -> int:
-    return max(DEPTH, 5 * query.limit)
+def _together(numbers: Mapping[str, Sequence[int]], names: Sequence[str]) -> _Numbers:
+    """The numbers under some names, in order, each once."""
+    return np.unique(np.concatenate([np.asarray(numbers.get(name, ()), int) for name in names]))

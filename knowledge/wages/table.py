@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from knowledge.errors import WagesDamaged
-from knowledge.wages.figures import Amount, Area, Gap, Occupation, Spread, WageRow
+from knowledge.wages.figures import Amount, Area, AreaKind, Gap, Occupation, Spread, WageRow
 
 TABLE, ROWS = "table.json", "rows.bin"
 TABLE_VERSION = 1
@@ -66,6 +66,7 @@ class WageTable:
         self.detailed = _detailed(self.occupations)
         self._occupation_numbers = {one.code: number for number, one in enumerate(header.occupations)}
         self._area_numbers = {one.id: number for number, one in enumerate(header.areas)}
+        self._kinds = np.array([one.kind for one in header.areas])
         self._stretch = lru_cache(maxsize=64)(self._read)
 
     def close(self) -> None:
@@ -86,10 +87,13 @@ class WageTable:
         at = int(np.searchsorted(rows[:, 1], number))
         return self._made(rows[at]) if at < len(rows) and rows[at, 1] == number else None
 
-    def rows(self, code: str) -> Sequence[WageRow]:
-        """All areas of one occupation, the nation first, then states, then the others by name."""
+    def rows(self, code: str, kind: AreaKind | None = None) -> Sequence[WageRow]:
+        """The areas of one occupation, the nation first, then states, then the others by name; all, or those
+        of one kind."""
         rows = self._rows_of(code)
-        return () if rows is None else tuple(map(self._made, rows))
+        if rows is None:
+            return ()
+        return tuple(map(self._made, rows if kind is None else rows[self._kinds[rows[:, 1]] == kind]))
 
     def rows_in(self, area: str) -> Sequence[WageRow]:
         """All detailed occupations of one area."""

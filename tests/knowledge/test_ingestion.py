@@ -14,6 +14,7 @@ from knowledge.domain import IngestReport, SearchQuery
 from knowledge.errors import GuideUnknown, IndexMissing, LibraryBusy
 from knowledge.importers import DataSet, Document
 from knowledge.index.published import published_folder
+from knowledge.index.stored import StoredPassages
 from knowledge.originals import BUNDLED_GUIDES
 from knowledge.settings import KnowledgeSettings
 from knowledge.wiring import open_ingestion, open_library, verify_published
@@ -44,7 +45,8 @@ def slugs(settings: KnowledgeSettings) -> list[str]:
 
 
 def texts(settings: KnowledgeSettings) -> str:
-    return (published_folder(settings.home) / "passages.json").read_text()
+    passages = StoredPassages(published_folder(settings.home))
+    return "\n".join(passage.text for passage in passages.values())
 
 
 def tree(folder: Path) -> dict[str, tuple[int, int]]:
@@ -217,7 +219,7 @@ def test_a_damaged_index_is_built_again_though_nothing_changed(
     if damage == "folder":
         shutil.rmtree(folder)
     elif damage == "file":
-        (folder / "passages.json").write_bytes(b"[]")
+        (folder / "passages.shelf").write_bytes(b"{}")
     elif damage == "database":
         (folder / "chroma" / "chroma.sqlite3").write_bytes(b"")
     else:

@@ -118,7 +118,7 @@ def test_a_deleted_index_is_damage_and_can_be_built_again(
 
 
 @pytest.mark.parametrize(
-    "name", ["guides.json", "texts.npy", "chroma/chroma.sqlite3", "chroma/*/link_lists.bin"]
+    "name", ["guides.json", "texts.rows", "chroma/chroma.sqlite3", "chroma/*/link_lists.bin"]
 )
 def test_a_truncated_index_is_damage(own: KnowledgeSettings, name: str) -> None:
     file = next(published_folder(own.home).glob(name))

@@ -209,6 +209,9 @@ class HandMadeIndex:
     def facts_of(self, slug: str) -> Sequence[Fact]:
         return [fact for fact in self.facts if fact.guide == slug]
 
+    def facts_of_kinds(self, kinds: Collection[FactKind]) -> Sequence[Fact]:
+        return [fact for fact in self.facts if fact.kind in kinds]
+
     async def encode(self, text: str) -> NDArray[np.float32]:
         return np.array([1.0, 0.0], dtype=np.float32)
 

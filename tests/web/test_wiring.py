@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -53,3 +55,4 @@ def test_an_open_library_is_handed_through() -> None:
 async def test_a_server_starts_without_an_index(caplog: pytest.LogCaptureFixture) -> None:
     await warm(Advisor(NothingPublished(), MemoryConversations(), Limits(), "0"))
     assert "run `rolecall ingest`" in caplog.text
+    assert gc.isenabled()

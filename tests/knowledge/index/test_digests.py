@@ -34,7 +34,7 @@ def test_a_truncated_database_is_damage(folder: Path, kept: int) -> None:
 def test_a_changed_row_is_damage(folder: Path) -> None:
     before = digests(folder, 2)
     database = sqlite3.connect(folder / "chroma" / "chroma.sqlite3")
-    database.execute("UPDATE embedding_metadata_array SET string_value = 'plumber' WHERE id = 1")
+    database.execute("UPDATE embeddings SET embedding_id = '5000' WHERE id = 1")
     database.commit()
     database.close()
     with pytest.raises(IndexDamaged, match=r"chroma\.sqlite3 was changed"):

@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.domain import Evidence, SearchQuery
+from knowledge.domain import Evidence, FactKind, SearchQuery
 from knowledge.encoders.onnx import OnnxEncoder
 from knowledge.errors import IndexDamaged
-from knowledge.index import layout
+from knowledge.index import layout, reader
 from knowledge.index.matching import matching_for
 from knowledge.index.published import published_folder
 from knowledge.index.reader import IndexFolder
@@ -38,9 +38,14 @@ def found(index: IndexFolder, encoder: OnnxEncoder, query: SearchQuery) -> list[
 
 def test_what_was_written_is_read_back(index: IndexFolder) -> None:
     assert list(index.guides) == ["beekeeper", "lighthouse-keeper"]
-    assert list(index.passages) == [passage.id for passage in index.ordered]
-    assert {fact.guide for fact in index.facts} == set(index.guides)
-    assert all(fact.quote in index.passages[fact.passage].text for fact in index.facts)
+    assert [passage.id for passage in index.passages.values()] == list(index.passages)
+    for slug in index.guides:
+        assert {passage.guide for passage in index.passages.of(slug)} == {slug}
+        facts = index.facts.of(slug)
+        assert {fact.guide for fact in facts} == {slug}
+        assert all(fact.quote in index.passages[fact.passage].text for fact in facts)
+    every = index.facts.of_kinds(frozenset(FactKind))
+    assert every == tuple(fact for slug in index.guides for fact in index.facts.of(slug))
 
 
 def test_a_question_finds_its_passage(index: IndexFolder, encoder: OnnxEncoder) -> None:
@@ -57,7 +62,7 @@ def test_narrowing_leaves_other_guides_out(index: IndexFolder, encoder: OnnxEnco
     evidence = searched(index, encoder, query)
     seen = [hit.passage.id for hit in evidence.hits] + [one.passage_id for one in evidence.rejected]
     assert "$41,500" in evidence.hits[0].passage.text
-    assert set(seen) == {passage.id for passage in index.ordered if passage.guide == "beekeeper"}
+    assert set(seen) == {passage.id for passage in index.passages.of("beekeeper")}
 
 
 def test_narrowing_to_a_topic_keeps_its_passages(index: IndexFolder, encoder: OnnxEncoder) -> None:
@@ -105,8 +110,9 @@ def test_topic_scores_are_the_best_of_the_examples(index: IndexFolder, encoder: 
     "name",
     [
         "passages.json",
-        "sentences.npy",
-        "texts.json",
+        "passages.shelf",
+        "sentences.rows",
+        "text-of-passage.npy",
         "manifest.json",
         "keywords/*",
         "chroma/*/data_level0.bin",
@@ -119,7 +125,9 @@ def test_a_truncated_file_is_damage(folder: Path, name: str) -> None:
         IndexFolder(folder)
 
 
-@pytest.mark.parametrize("name", ["facts.json", "topics.npy", "chroma/chroma.sqlite3", "chroma", "keywords"])
+@pytest.mark.parametrize(
+    "name", ["facts.shelf", "texts.rows", "topics.npy", "chroma/chroma.sqlite3", "chroma", "keywords"]
+)
 def test_a_missing_file_is_damage(folder: Path, name: str) -> None:
     if (folder / name).is_dir():
         shutil.rmtree(folder / name)
@@ -149,6 +157,25 @@ def test_damage_that_appears_while_answering_is_told_as_damage(folder: Path, enc
     index.close()
 
 
-def test_vectors_of_an_empty_index_have_a_shape(tmp_path: Path) -> None:
-    np.save(tmp_path / "texts.npy", np.zeros((0, 4), np.float32))
-    assert layout.read_vectors(tmp_path, "texts.npy", 0, 4).shape == (0, 4)
+def test_vectors_that_are_cut_short_while_answering_are_damage(folder: Path, encoder: OnnxEncoder) -> None:
+    index = IndexFolder(folder)
+    (folder / layout.TEXT_VECTORS).write_bytes(b"")
+    with pytest.raises(IndexDamaged, match="cut short"):
+        searched(index, encoder, SearchQuery("wage"))
+    index.close()
+
+
+@pytest.mark.parametrize("few", [reader.FEW, 0])
+@pytest.mark.parametrize("guides", [(), ("beekeeper",)])
+def test_a_large_set_is_searched_as_a_small_one_is_ranked(
+    index: IndexFolder,
+    encoder: OnnxEncoder,
+    monkeypatch: pytest.MonkeyPatch,
+    guides: tuple[str, ...],
+    few: int,
+) -> None:
+    query = SearchQuery("What is the median wage of a keeper?", guides=guides)
+    ranked = found(index, encoder, query)
+    monkeypatch.setattr(reader, "WHOLE", 0)
+    monkeypatch.setattr(reader, "FEW", few)
+    assert found(index, encoder, query) == ranked

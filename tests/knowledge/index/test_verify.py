@@ -39,14 +39,14 @@ def test_a_text_that_is_not_found_by_its_vector_is_a_problem(folder: Path, encod
 
 
 def collection_size(folder: Path) -> int:
-    return int(np.load(folder / "texts.npy").shape[0])
+    return read_typed(folder, MANIFEST, MANIFEST_FORM).embedded_texts
 
 
 def test_a_damaged_folder_is_told_of_by_the_child(folder: Path, encoder: OnnxEncoder) -> None:
-    (folder / "passages.json").write_bytes(b"[")
+    (folder / "passages.shelf").write_bytes(b"[")
     found = problems_in_child(folder, encoder.name)
     assert len(found) == 1
-    assert "passages.json" in found[0]
+    assert "passages.shelf" in found[0]
 
 
 def test_the_command_prints_problems(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
