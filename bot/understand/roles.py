@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.understand.everyday import everyday_names
 from bot.understand.naming import Core, is_grade, parse_role
+from bot.understand.wage_names import spoken_names
 from bot.understand.words import singular, stem, word_lists, words
 from knowledge.domain import Fact, FactKind, Role
 from knowledge.ports import Index
@@ -186,15 +187,29 @@ def _own_names(role: Role, slug: str) -> Iterator[Named]:
         yield Named(core, level, role.title, slug, True, title, alternate=True, codes=codes)
 
 
-def _everyday(own: Iterable[Named]) -> Iterator[Named]:
-    """The everyday names of the roles that guides have under their official titles."""
+def _everyday(own: Sequence[Named]) -> Iterator[Named]:
+    """The everyday names of the roles that guides have under their official titles or with their codes. The code
+    of a guide on one job ("ML Engineer") says only among whom it is counted: occupations are in the plural."""
     titled: dict[tuple[Core, str], list[Named]] = defaultdict(list)
+    coded: dict[str, dict[str, Named]] = defaultdict(dict)
     for name in own:
         titled[name.core, name.level].append(name)
+        for code in name.codes if _in_plural(name.title) else ():
+            coded[code].setdefault(name.guide, name)
+    for code, spoken in spoken_names().items():
+        for called in spoken:
+            core, level = parse_role(called)
+            for name in coded.get(code, {}).values():
+                yield replace(name, core=core, level=level, called=called, alternate=True)
     for called, title in everyday_names().items():
         core, level = parse_role(called)
         for name in {one.guide: one for one in titled.get(parse_role(title), ())}.values():
             yield replace(name, core=core, level=level, title=title, called=called, alternate=True)
+
+
+def _in_plural(title: str) -> bool:
+    last = words(title)[-1].lower
+    return singular(last) != last
 
 
 def _named_by(fact: Fact) -> list[Named]:
