@@ -103,6 +103,8 @@ def _role_gate(material: Material) -> Draft | None:
     if _elsewhere(ask):
         return _off_topic(material)
     if not ask.role.known:
+        if not ask.names_role and _elsewhere(ask, LIKELY_ELSEWHERE):
+            return _off_topic(material)
         note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
         return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
     return several(material)

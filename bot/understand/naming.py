@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understand.words import stem, word_lists, words
+from bot.understand.words import singular, stem, word_lists, words
 
 Core = tuple[str, ...]
 """A role's name without its rung, abbreviations written out, as stems."""
@@ -31,8 +31,13 @@ def parse_role(title: str) -> tuple[Core, str]:
         elif is_grade(word.lower):
             grade = grade or word.lower
         else:
-            core.extend(stem(part) for part in word_lists().abbreviations.get(word.lower, (word.lower,)))
+            core.extend(stem_of_name(part) for part in word_lists().abbreviations.get(word.lower, (word.lower,)))
     return tuple(core), level or grade
+
+
+def stem_of_name(word: str) -> str:
+    """The stem of a word of a name, which is that of one person: "mailmen" is "mailman"."""
+    return stem(singular(word) if word.endswith("men") else word)
 
 
 def is_grade(word: str) -> bool:

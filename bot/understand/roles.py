@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.understand.everyday import everyday_names
 from bot.understand.naming import Core, is_grade, parse_role
-from bot.understand.wage_names import spoken_names
+from bot.understand.wage_names import is_unsure, spoken_names
 from bot.understand.words import singular, stem, word_lists, words
 from knowledge.domain import Fact, FactKind, Role
 from knowledge.ports import Index
@@ -19,6 +19,7 @@ NAMING = frozenset({FactKind.LADDER_STEP, FactKind.TRANSITION, FactKind.PAY_BAND
 """Facts that speak of another role than their guide's: its ladder, its ways in, its pay bands by rung."""
 WHOLE_OCCUPATION = ".00"
 """How O*NET ends the code of an occupation that it does not divide: "15-2051.00" is 15-2051."""
+_AND = stem("and")
 _AI = (stem("artificial"), stem("intelligence"))
 
 
@@ -47,7 +48,8 @@ class RoleRef:
 @dataclass(frozen=True, slots=True)
 class Named:
     """One name of a role in the library: `called` as the guide writes it, `title` the role's own name. An
-    `alternate` counts where no guide has the name for its own; `codes` are those of its occupations."""
+    `alternate` counts where no guide has the name for its own; `everyday` is one that people say and that is
+    nothing but a job; `codes` are those of its occupations."""
 
     core: Core
     level: str
@@ -57,6 +59,7 @@ class Named:
     called: str
     alternate: bool = False
     codes: tuple[str, ...] = ()
+    everyday: bool = False
 
     @property
     def ending(self) -> str:
@@ -77,6 +80,10 @@ class RoleCatalogue:
         for name in self._first.values():
             if len(name.codes) == 1:  # a page on several occupations pools their figures
                 self._coded[name.codes[0]].append(name.guide)
+        self._by_ends: dict[tuple[str, str], list[Named]] = defaultdict(list)
+        for name in self._own:
+            if not name.alternate and len(name.core) > 2 and _AND not in name.core:
+                self._by_ends[name.core[0], name.core[-1]].append(name)
         self.unordered = {frozenset(core): core for core in self._by_core if len(core) > 1}
         self.longest = max(map(len, self._by_core), default=0)
         self.grades = frozenset(name.level for name in self._own if is_grade(name.level))
@@ -109,7 +116,7 @@ class RoleCatalogue:
 
     def resolve(self, core: Core, level: str, written: str = "") -> RoleRef:
         """The guides of a role on a rung."""
-        same = self.names_of(core)
+        same = self.names_of(core) or self._shortened(core)
         exact = [name for name in same if name.level == level]
         alternates = [name for name in exact or same if name.alternate]  # pages of occupations have no rungs
         if alternates:
@@ -120,6 +127,14 @@ class RoleCatalogue:
         )
         title = next((name.title for name in exact), "") or _retitled(same, level) or written
         return RoleRef(title, core, level, own, tuple(slug for slug in nearby if slug not in own))
+
+    def _shortened(self, core: Core) -> Sequence[Named]:
+        """The names of the one role whose title says more between the same words: "semiconductor technician" is
+        the semiconductor processing technician."""
+        if len(core) < 2:
+            return ()
+        longer = [name for name in self._by_ends.get((core[0], core[-1]), ()) if _within(core, name.core)]
+        return longer if len({name.title for name in longer}) == 1 else ()
 
     def _of_alternates(self, alternates: Sequence[Named], written: str) -> RoleRef:
         """The occupation that an alternate title belongs to, or the several that it does."""
@@ -198,13 +213,18 @@ def _everyday(own: Sequence[Named]) -> Iterator[Named]:
             coded[code].setdefault(name.guide, name)
     for code, spoken in spoken_names().items():
         for called in spoken:
-            core, level = parse_role(called)
             for name in coded.get(code, {}).values():
-                yield replace(name, core=core, level=level, called=called, alternate=True)
+                yield _called(name, called)
     for called, title in everyday_names().items():
-        core, level = parse_role(called)
         for name in {one.guide: one for one in titled.get(parse_role(title), ())}.values():
-            yield replace(name, core=core, level=level, title=title, called=called, alternate=True)
+            yield _called(replace(name, title=title), called)
+
+
+def _called(name: Named, called: str) -> Named:
+    """The name of the same role that people say."""
+    core, level = parse_role(called)
+    everyday = not is_unsure(called)
+    return replace(name, core=core, level=level, called=called, alternate=True, everyday=everyday)
 
 
 def _in_plural(title: str) -> bool:
@@ -224,6 +244,12 @@ def _named_by(fact: Fact) -> list[Named]:
             if name:
                 names.append(Named(name, level, called, fact.guide, False, called))
     return names
+
+
+def _within(core: Core, longer: Core) -> bool:
+    """Whether the words stand in the longer name in the same order."""
+    rest = iter(longer)
+    return all(part in rest for part in core)
 
 
 def _retitled(same: Sequence[Named], level: str) -> str:

@@ -67,6 +67,11 @@ def spoken_names() -> Mapping[str, tuple[str, ...]]:
     return _common().names
 
 
+def is_unsure(name: str) -> bool:
+    """Whether a name is a word that is another thing as well, or a verb: "host", "cook"."""
+    return name in _common().unsure or name in word_lists().verbs
+
+
 def core_of(name: str) -> Core:
     """A name as it is looked up: stems, abbreviations written out."""
     return tuple(part for word in words(name) for part in _stems(word.lower))

@@ -95,6 +95,8 @@ def whom(
             origin, role = refs[0], raised
     if origin is not None and role == origin:
         role = default
+    if role is None:
+        role, origin = origin, None  # "can you move up from cashier?"
     levels = [level for level in levels if origin is None or level != origin.level or not origin.level]
     return Whom(role, origin, others, tuple(dict.fromkeys(levels)))
 
