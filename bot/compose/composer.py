@@ -57,6 +57,7 @@ def compose(material: Material) -> Draft:
         return refused
     if material.ask.statement:
         return _what_about(material)
+    material = material.on_held_topic()
     for answer in ON_SUBJECT if material.ask.beside else ON_ROLE:
         draft = answer(material)
         if draft is not None:

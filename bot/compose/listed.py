@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.compose.about import about, ai_impact
 from bot.compose.answer_type import can_answer
@@ -17,7 +18,7 @@ from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import Ask, QuestionKind
 from bot.understand.roles import parse_role
 from bot.understand.words import stem, word_lists, words
-from knowledge.domain import Fact, FactKind
+from knowledge.domain import BlockKind, Fact, FactKind
 
 FIGURE_KINDS = frozenset(
     {QuestionKind.SHARE, QuestionKind.HOW_OFTEN, QuestionKind.WHEN, QuestionKind.HOW_LONG}
@@ -110,6 +111,7 @@ def _figures(*kinds: FactKind) -> Answer:
 
     def answer(material: Material) -> Draft | None:
         facts = _of_role(material, material.own_facts(*kinds))
+        material = _ahead(material, facts)
         facts = [fact for fact in facts if _within(material.ask, fact)]
         named = _counted(material, facts)
         if not material.ask.whole and named is None and uncovered(material.ask, map(_written, facts)):
@@ -126,6 +128,15 @@ def _figures(*kinds: FactKind) -> Answer:
         return answered(Paragraph(tuple(dict.fromkeys(map(figure, once[: 1 if counts else MOST_FIGURES])))))
 
     return answer
+
+
+def _ahead(material: Material, facts: Sequence[Fact]) -> Material:
+    """The same without a time to come ("in ten years"), which a projection from one year to another is about."""
+    ask = material.ask
+    projected = any(fact.kind is FactKind.OUTLOOK and len(_years(fact.as_of)) > 1 for fact in facts)
+    left = tuple(one for one in ask.constraints if not (projected and one.ahead))
+    whole = ask.whole or (left != ask.constraints and not left and all(one.familiar for one in ask.terms))
+    return replace(material, ask=replace(ask, constraints=left, whole=whole))
 
 
 def _within(ask: Ask, fact: Fact) -> bool:
@@ -173,12 +184,13 @@ def _counts_workers(material: Material) -> bool:
 
 
 def _education(material: Material) -> Draft | None:
-    """The typical entry education; what a doctorate is good for stands in the guide's own sentences."""
+    """The typical entry education; what a doctorate is good for stands in the guide's own answers, if it has any."""
     of_role = _of_role(material, material.own_facts(FactKind.EDUCATION))
     facts = [fact for fact in of_role if not fact.statistic]
     of_schooling = all(term.familiar or term.stem in _SCHOOLING for term in material.ask.terms)
     whole = material.ask.whole or (of_schooling and not material.ask.constraints)
-    if not facts or not whole or material.said(*_HIGHER_DEGREES):
+    explained = any(one.kind is BlockKind.ANSWER for one in material.passages("education"))
+    if not facts or not whole or (material.said(*_HIGHER_DEGREES) and explained):
         return None
     return answered(Paragraph((figure(facts[0]),)))
 

@@ -13,6 +13,10 @@ from knowledge.ports import Index
 
 STAND_INS = {"week": "duties"}
 """Topics that another answers for where a guide has no section on them: "what do they do all day"."""
+SURROUNDINGS = {"physical": "location", "travel": "location", "culture": "location", "equipment": "location"}
+"""Topics of which some guides speak where they say where people work."""
+NOT_NAMED = {"forecast_pay": "outlook", "ai_impact": "outlook"}
+"""Topics that are meant only where a word names them: "will they still be needed?" is like a question on either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,21 @@ class Material:
         instead = self.lexicon.topics.by_name.get(STAND_INS.get(topic, ""))
         kinds_known = {*known.facts, *(instead.facts if instead else ())}
         return topic not in held and not kinds & kinds_known
+
+    def on_held_topic(self) -> "Material":
+        """The same on the topic that stands in for one of which the guides have no section; the words that named
+        it are then for the evidence to cover."""
+        ask = self.ask
+        instead = SURROUNDINGS.get(ask.topic, "" if ask.topic_words else NOT_NAMED.get(ask.topic, ""))
+        if not instead or not self.lacks(ask.topic) or self.lacks(instead):
+            return self
+        topics = (instead, *(one for one in ask.topics[1:] if one != instead))
+        subjects = tuple(one for one in ask.subjects if one.topic != ask.topic)
+        terms = tuple(dict.fromkeys((*ask.terms, *ask.topic_words)))
+        whole = ask.whole and not ask.topic_words
+        return replace(
+            self, ask=replace(ask, topics=topics, subjects=subjects, topic_words=(), terms=terms, whole=whole)
+        )
 
     def said(self, *alternatives: str) -> bool:
         """Whether the question holds one of these words or phrases, whatever their ending."""

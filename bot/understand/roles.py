@@ -82,7 +82,7 @@ class RoleCatalogue:
                 self._coded[name.codes[0]].append(name.guide)
         self._by_ends: dict[tuple[str, str], list[Named]] = defaultdict(list)
         for name in self._own:
-            if not name.alternate and len(name.core) > 2 and _AND not in name.core:
+            if not name.alternate and len(name.core) > 2 and _AND not in name.core and _in_plural(name.title):
                 self._by_ends[name.core[0], name.core[-1]].append(name)
         self.unordered = {frozenset(core): core for core in self._by_core if len(core) > 1}
         self.longest = max(map(len, self._by_core), default=0)
@@ -129,7 +129,7 @@ class RoleCatalogue:
         return RoleRef(title, core, level, own, tuple(slug for slug in nearby if slug not in own))
 
     def _shortened(self, core: Core) -> Sequence[Named]:
-        """The names of the one role whose title says more between the same words: "semiconductor technician" is
+        """The names of the one occupation whose title says more between the same words: "semiconductor technician" is
         the semiconductor processing technician."""
         if len(core) < 2:
             return ()

@@ -42,7 +42,10 @@ CARRIED = 5.0
 set on the development questions."""
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_BOTH = re.compile(r"\b(?:both|each of them|the two|either of them|these two|those two)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:both|(?:each|all|which|either|one) of (?:them|these|those)|(?:the|these|those|all) (?:two|three|four|five|six))\b",
+    re.IGNORECASE,
+)
 _ABOUT = "about"
 """What a question in another language is taken to ask where none of its words is known."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
