@@ -8,7 +8,7 @@ from bot.compose.about import about, ai_impact
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import claim, figure, verbatim
 from bot.compose.ladder import ladder, rung
-from bot.compose.material import Draft, Material, answered, missing_constraints, uncovered
+from bot.compose.material import Draft, Material, answered, missing_constraints, of_schooling, uncovered
 from bot.compose.sources import AFFILIATION_WORDS, disclaimers, sources
 from bot.compose.ways_in import ways_in
 from bot.domain import Block, ItemList, Outcome, Paragraph
@@ -17,7 +17,7 @@ from bot.templates import say
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import Ask, QuestionKind
 from bot.understand.roles import parse_role
-from bot.understand.words import stem, word_lists, words
+from bot.understand.words import word_lists, words
 from knowledge.domain import BlockKind, Fact, FactKind
 
 FIGURE_KINDS = frozenset(
@@ -30,7 +30,7 @@ MOST_ITEMS = 12
 """Items of a list that is not asked for in full; the guides' longest are under this."""
 
 _COUNTED = {
-    FactKind.OPENINGS: ("opening", "vacancy"),
+    FactKind.OPENINGS: ("opening", "vacancy", "hired", "each year", "every year", "a year", "per year"),
     FactKind.JOBS: ("how many", "number of", "how big", "workforce", "headcount", "employed", "people work"),
 }
 """Words of a question for what is counted."""
@@ -45,10 +45,6 @@ Answer = Callable[[Material], Draft | None]
 
 SURE_OF_ENTRY = 0.65
 """Cosine with an example question from which a yes or no on entry level is given without its words."""
-_SCHOOLING = frozenset(
-    map(stem, ("study", "college", "university", "school", "schooling", "diploma", "degree"))
-)
-"""Words by which education as a whole is asked for."""
 _HIGHER_DEGREES = ("phd", "ph.d", "doctorate", "doctoral", "master", "masters", "graduate school")
 
 
@@ -187,8 +183,7 @@ def _education(material: Material) -> Draft | None:
     """The typical entry education; what a doctorate is good for stands in the guide's own answers, if it has any."""
     of_role = _of_role(material, material.own_facts(FactKind.EDUCATION))
     facts = [fact for fact in of_role if not fact.statistic]
-    of_schooling = all(term.familiar or term.stem in _SCHOOLING for term in material.ask.terms)
-    whole = material.ask.whole or (of_schooling and not material.ask.constraints)
+    whole = material.ask.whole or (of_schooling(material.ask) and not material.ask.constraints)
     explained = any(one.kind is BlockKind.ANSWER for one in material.passages("education"))
     if not facts or not whole or (material.said(*_HIGHER_DEGREES) and explained):
         return None

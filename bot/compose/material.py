@@ -7,7 +7,7 @@ from bot.domain import Block, Choice, Outcome
 from bot.understand.lexicon import Lexicon
 from bot.understand.reading import Ask
 from bot.understand.roles import RoleRef, parse_role
-from bot.understand.words import holds, phrase, stems, word_lists
+from bot.understand.words import holds, phrase, stem, stems, word_lists
 from knowledge.domain import Fact, FactKind, Hit, Passage
 from knowledge.ports import Index
 
@@ -118,6 +118,10 @@ def _names(role: RoleRef, fact: Fact) -> bool:
     return parse_role(fact.role) == (role.core, role.level)
 
 
+_SCHOOLING = frozenset(
+    map(stem, ("study", "college", "university", "school", "schooling", "diploma", "degree"))
+)
+"""Words by which education as a whole is asked for."""
 LONG_STEM = 5
 """Letters from which one stem may be the beginning of another ("orchestr", "orchestrat")."""
 
@@ -130,6 +134,11 @@ def answered(*blocks: Block, level: str = "", role: str = "") -> Draft:
 def spans(fact: Fact, years: float) -> bool:
     """Whether a fact is for people with these years of experience."""
     return fact.years_low is not None and fact.years_low <= years <= (fact.years_high or float("inf"))
+
+
+def of_schooling(ask: Ask) -> bool:
+    """Whether education is asked for as a whole, by whatever word: "is college a must?"."""
+    return ask.topic == "education" and all(term.familiar or term.stem in _SCHOOLING for term in ask.terms)
 
 
 def covers(text: str, stem: str) -> bool:

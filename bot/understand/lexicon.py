@@ -85,7 +85,12 @@ def _make(index: Index) -> Lexicon:
     lists = word_lists()
     roles = RoleCatalogue.of(index)
     vocabulary = {word.lower for topic in index.topics for text in topic.words for word in words(text)}
-    vocabulary |= roles.words | set(map(singular, roles.words)) | set(lists.levels) | {"machine", "learning", "years", "months", "experience"}
+    vocabulary |= (
+        roles.words
+        | set(map(singular, roles.words))
+        | set(lists.levels)
+        | {"machine", "learning", "years", "months", "experience"}
+    )
     wages = WageReader.of(index.wages)
     known = lists.frame_words | (wages.words if wages else frozenset())
     vocabulary |= wages.names.words if wages else frozenset()

@@ -31,7 +31,9 @@ def parse_role(title: str) -> tuple[Core, str]:
         elif is_grade(word.lower):
             grade = grade or word.lower
         else:
-            core.extend(stem_of_name(part) for part in word_lists().abbreviations.get(word.lower, (word.lower,)))
+            core.extend(
+                stem_of_name(part) for part in word_lists().abbreviations.get(word.lower, (word.lower,))
+            )
     return tuple(core), level or grade
 
 

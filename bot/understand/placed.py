@@ -71,14 +71,16 @@ def speaks_of_work(found: Sequence[Word], number: int) -> bool:
     lists = _lists()
     if found[number].stem in word_lists().frame:
         return False
-    return after in lists["after_field"] or (before in lists["before_field"] and not after)
+    if after in lists["after_field"] or before in lists["asked_of_field"]:
+        return True
+    return before in lists["before_field"] and not after
 
 
 def stands_as_job(found: Sequence[Word], begin: int, end: int) -> bool:
     """Whether words stand where a sentence has a job: "outlook for elves", "do ninjas work", "mermaid pay"."""
-    if begin:
-        return found[begin - 1].lower in _lists()["before_job"]
-    return end < len(found) and not _goes_on_as_thing(found, end)
+    if begin == 0:
+        return end < len(found) and not _goes_on_as_thing(found, end)
+    return found[begin - 1].lower in _lists()["before_job"]
 
 
 def turns_to(found: Sequence[Word], begin: int) -> bool:

@@ -20,6 +20,7 @@ NAMING = frozenset({FactKind.LADDER_STEP, FactKind.TRANSITION, FactKind.PAY_BAND
 WHOLE_OCCUPATION = ".00"
 """How O*NET ends the code of an occupation that it does not divide: "15-2051.00" is 15-2051."""
 _AND = stem("and")
+_TECHS = ("technician", "technologist")
 _AI = (stem("artificial"), stem("intelligence"))
 
 
@@ -215,6 +216,10 @@ def _everyday(own: Sequence[Named]) -> Iterator[Named]:
         for called in spoken:
             for name in coded.get(code, {}).values():
                 yield _called(name, called)
+    for name in own:
+        if name.ending in _TECHS and len(name.core) > 1:
+            called = f"{name.called.rpartition(' ')[0]} tech"
+            yield _called(name, called)
     for called, title in everyday_names().items():
         for name in {one.guide: one for one in titled.get(parse_role(title), ())}.values():
             yield _called(replace(name, title=title), called)

@@ -34,6 +34,7 @@ _SWAPPED = {
     "tho": "though",
     "bout": "about",
     "abt": "about",
+    "avg": "average",
     "cuz": "because",
     "coz": "because",
     "ya": "you",
@@ -115,9 +116,14 @@ def _sound(word: str) -> str:
 
 
 def _nearest(lower: str, targets: Mapping[_Shape, list[str]]) -> str:
-    """The nearest word that sounds alike at its beginning and is at most a letter longer or shorter, or ""."""
+    """The nearest word that sounds alike at its beginning and is no more letters longer or shorter than slips are
+    mended, or ""."""
     slips = 2 if len(lower) >= TWO_SLIPS else 1
-    near = [word for length in range(-1, 2) for word in targets.get((_sound(lower), len(lower) + length), ())]
+    near = [
+        word
+        for length in range(-slips, slips + 1)
+        for word in targets.get((_sound(lower), len(lower) + length), ())
+    ]
     jobs = word_lists().occupations
     near.sort(key=lambda word: word not in jobs)  # the first of those as near: electrician, not electrical
     best = process.extractOne(lower, near, scorer=OSA.distance, score_cutoff=slips)

@@ -129,7 +129,12 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     if wages and about.role is None and across is None:  # "I am a nurse. What would I earn in Maine?"
         wages = replace(wages, called=wages.called or wages.told)
     about = _in_table(about, heard, wages)
-    if wages is None and across is None and topics and (unheard := unheard_of(heard, terms, about.role, lexicon)):
+    if (
+        wages is None
+        and across is None
+        and topics
+        and (unheard := unheard_of(heard, terms, about.role, lexicon))
+    ):
         about = replace(about, role=unheard)
     recent = meant(part, scene.focus) if _points_back(heard, borrowed) else ()
     return Ask(

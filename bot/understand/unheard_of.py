@@ -14,13 +14,13 @@ from bot.understand.words import MODIFIERS, Word, word_lists
 
 _QUALITY = re.compile(r"(?:ed|ing|est|ful|ous|able|ible|less|ly|ive)$")
 """How words end that say how someone is or works, and make no other job: "licensed", "richest"."""
+_OPENS = frozenset({"a", "an", "for", "of", "as"})
+"""Words before a name whose first word says nothing elsewhere: "a human statue", "for time lords"."""
 SHORTEST_QUALITY = 6
 """Letters of such a word: "king" and "bed" are things."""
 
 
-def unheard_of(
-    heard: Heard, terms: Sequence[Term], role: RoleRef | None, lexicon: Lexicon
-) -> RoleRef | None:
+def unheard_of(heard: Heard, terms: Sequence[Term], role: RoleRef | None, lexicon: Lexicon) -> RoleRef | None:
     """The job that a question on no other role puts there and that no guide has; None where there is none."""
     if heard.default is not None:
         return None
@@ -40,8 +40,11 @@ def _in_place_of_one(found: Sequence[Word], own: Collection[str]) -> RoleRef | N
         end = begin
         while end < len(found) and found[end].stem in own:
             end += 1
-        if begin < end <= begin + MODIFIERS and stands_as_job(found, begin, end):
-            return _role(found[begin:end])
+        if begin < end <= begin + MODIFIERS:
+            if stands_as_job(found, begin, end):
+                return _role(found[begin:end])
+            if begin > 1 and found[begin - 2].lower in _OPENS:
+                return _role(found[begin - 1 : end])
         begin = max(end, begin + 1)
     return None
 

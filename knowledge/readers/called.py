@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from knowledge.domain import Block, BlockKind, Section
 from knowledge.readers.role_names import listed_names, other_names
@@ -17,6 +18,7 @@ _CALLED = re.compile(
     r" (?:called|known as|referred to as|termed) (?P<names>[^.;:()—–]+)",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"(,? (?:and|or) |, )")
 _BEFORE = re.compile(r"(?:^|[.!?] |\b(?:and|or) )(?P<name>(?:[\w/’'-]+ ){0,4}[\w/’'-]+)(?:,| \(|—| are)? ?$")
 _PEOPLE = re.compile(
     r"(?:ers|[a-z]tors|ists|ysts|ians|smiths|men|ants|[a-z]aries|aides|clerks|techs|nurses|guards|cooks|chefs|pilots"
@@ -30,7 +32,7 @@ _NO_PEOPLE = frozenset({
 })  # fmt: skip
 _LONE = frozenset({
     "agents", "assistants", "designers", "directors", "editors", "engineers", "hangers", "managers", "mechanics",
-    "operators", "representatives", "specialists", "technicians",
+    "operators", "representatives", "specialists", "technicians", "technologists",
 })  # fmt: skip
 """Words that say too little alone."""
 _NO_START = re.compile(
@@ -77,17 +79,18 @@ def _named(block: Block) -> Iterator[str]:
 def _listed(text: str) -> Iterator[str]:
     """The names of a list ("silversmiths, goldsmiths, and watchmakers"), or the first where the sentence goes on
     behind it ("florists, arrange flowers")."""
-    pieces = re.split(r",? (?:and|or) |, ", text)
-    first, *rest = (_name_in(piece) for piece in pieces)
-    listed = re.search(r",? (?:and|or) ", text) is not None and all(rest)
-    yield from (name for name in (first, *(rest if listed else ())) if name)
+    pieces = _JOINT.split(text)
+    names = list(takewhile(bool, map(_name_in, pieces[::2])))
+    joints = [joint.strip(" ,") for joint in pieces[1::2][: max(len(names) - 1, 0)]]
+    last = next((number for number, joint in enumerate(joints, 1) if joint), 0)
+    yield from names[: last + 1]
 
 
 def _name_in(text: str) -> str:
     """The name that a text opens with ("Portrait photographers take pictures …"), or ""."""
     words: list[str] = []
     for word in text.split(maxsplit=MOST_WORDS)[:MOST_WORDS]:
-        words.append(word.strip("“”\","))
+        words.append(word.strip('“”",'))
         if _PEOPLE.search(words[-1]):
             break
         if word.endswith((",", ".")):
