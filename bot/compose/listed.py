@@ -127,7 +127,7 @@ def _figures(*kinds: FactKind) -> Answer:
 
 
 def _ahead(material: Material, facts: Sequence[Fact]) -> Material:
-    """The same without a time to come ("in ten years"), which a projection from one year to another is about."""
+    """The same without a time to come ("in ten years"), which a projection is about."""
     ask = material.ask
     projected = any(fact.kind is FactKind.OUTLOOK and len(_years(fact.as_of)) > 1 for fact in facts)
     left = tuple(one for one in ask.constraints if not (projected and one.ahead))
@@ -180,12 +180,13 @@ def _counts_workers(material: Material) -> bool:
 
 
 def _education(material: Material) -> Draft | None:
-    """The typical entry education; what a doctorate is good for stands in the guide's own answers, if it has any."""
+    """The typical entry education; what a doctorate is good for stands in the guide's own answers."""
     of_role = _of_role(material, material.own_facts(FactKind.EDUCATION))
     facts = [fact for fact in of_role if not fact.statistic]
     whole = material.ask.whole or (of_schooling(material.ask) and not material.ask.constraints)
     explained = any(one.kind is BlockKind.ANSWER for one in material.passages("education"))
-    if not facts or not whole or (material.said(*_HIGHER_DEGREES) and explained):
+    needed = material.ask.kind is QuestionKind.YES_NO and not explained
+    if not facts or not whole or (material.said(*_HIGHER_DEGREES) and not needed):
         return None
     return answered(Paragraph((figure(facts[0]),)))
 

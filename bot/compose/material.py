@@ -16,7 +16,7 @@ STAND_INS = {"week": "duties"}
 SURROUNDINGS = {"physical": "location", "travel": "location", "culture": "location", "equipment": "location"}
 """Topics of which some guides speak where they say where people work."""
 NOT_NAMED = {"forecast_pay": "outlook", "ai_impact": "outlook"}
-"""Topics that are meant only where a word names them: "will they still be needed?" is like a question on either."""
+"""Topics that are meant only where a word names them: "will they still be needed?" is on the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +94,19 @@ class Material:
         return topic not in held and not kinds & kinds_known
 
     def on_held_topic(self) -> "Material":
-        """The same on the topic that stands in for one of which the guides have no section; the words that named
-        it are then for the evidence to cover."""
+        """The same on the topic that stands in for one of which the guides have no section; the words that
+        named it are then for the evidence to cover."""
         ask = self.ask
-        instead = SURROUNDINGS.get(ask.topic, "" if ask.topic_words else NOT_NAMED.get(ask.topic, ""))
+        instead = SURROUNDINGS.get(ask.topic) or NOT_NAMED.get(ask.topic, "")
+        of_both = any(one.topic == instead and one.words for one in ask.subjects)  # "obsolete"
+        if ask.topic in NOT_NAMED and ask.topic_words and not of_both:
+            return self
         if not instead or not self.lacks(ask.topic) or self.lacks(instead):
             return self
         topics = (instead, *(one for one in ask.topics[1:] if one != instead))
         subjects = tuple(one for one in ask.subjects if one.topic != ask.topic)
-        terms = tuple(dict.fromkeys((*ask.terms, *ask.topic_words)))
-        whole = ask.whole and not ask.topic_words
+        terms = ask.terms if of_both else tuple(dict.fromkeys((*ask.terms, *ask.topic_words)))
+        whole = ask.whole and (of_both or not ask.topic_words)
         return replace(
             self, ask=replace(ask, topics=topics, subjects=subjects, topic_words=(), terms=terms, whole=whole)
         )

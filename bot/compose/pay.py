@@ -26,7 +26,8 @@ _BY_RUNG = re.compile(
     re.IGNORECASE,
 )
 _BEGINNERS = re.compile(
-    r"\b(?:start(?:ing|ers?)?|entry|beginn(?:ing|ers?)|newcomers?|new grads?|first (?:job|year)|out of (?:college|school))\b",
+    r"\b(?:start(?:ing|ers?)?|entry|beginn(?:ing|ers?)|newcomers?|new grads?|first (?:job|year)"
+    r"|out of (?:college|school))\b",
     re.IGNORECASE,
 )
 _NOT_GROUP = re.compile(

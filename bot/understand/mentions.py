@@ -8,7 +8,7 @@ from bot.understand.fields_of_work import people_of
 from bot.understand.naming import JOINTS, Core, parse_role, stem_of_name
 from bot.understand.placed import asked_of_one, puts_role, speaks_of_work, surely_puts_role, turns_to
 from bot.understand.roles import RoleCatalogue, RoleRef
-from bot.understand.words import MODIFIERS, Word, singular, stem, word_lists
+from bot.understand.words import MODIFIERS, Word, singular, word_lists
 
 _RUNG_WORDS = frozenset({"level", "rung", "grade", "position", "role", "job", "title", "people"})
 _BEFORE_RUNG = frozenset(
@@ -220,8 +220,8 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
 
 
 def _field(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Mention]:
-    """The longest words for a field of work whose people some guide is on ("massage therapy"), where nothing else
-    is being talked about; one word only where a sentence speaks of it as work ("get into bricklaying")."""
+    """The longest words for a field of work whose people some guide is on ("massage therapy"), where nothing
+    else is being talked about; one word only where it is spoken of as work ("get into bricklaying")."""
     if ground.default is not None:
         return []
     for width in range(LONGEST_FIELD, 0, -1):

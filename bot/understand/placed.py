@@ -65,7 +65,7 @@ def _earns(found: Sequence[Word], end: int) -> bool:
 
 
 def speaks_of_work(found: Sequence[Word], number: int) -> bool:
-    """Whether a word that names what people do is spoken of as work: "get into roofing", "is tutoring full time"."""
+    """Whether a word for what people do is spoken of as work: "get into roofing", "is tutoring hard"."""
     before = found[number - 1].lower if number else ""
     after = found[number + 1].lower if number + 1 < len(found) else ""
     lists = _lists()
@@ -77,7 +77,7 @@ def speaks_of_work(found: Sequence[Word], number: int) -> bool:
 
 
 def stands_as_job(found: Sequence[Word], begin: int, end: int) -> bool:
-    """Whether words stand where a sentence has a job: "outlook for elves", "do ninjas work", "mermaid pay"."""
+    """Whether words stand where a sentence has a job: "outlook for elves", "do ninjas work"."""
     if begin == 0:
         return end < len(found) and not _goes_on_as_thing(found, end)
     return found[begin - 1].lower in _lists()["before_job"]

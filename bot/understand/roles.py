@@ -17,6 +17,8 @@ __all__ = ["NAMING", "Core", "Named", "RoleCatalogue", "RoleRef", "is_grade", "p
 
 NAMING = frozenset({FactKind.LADDER_STEP, FactKind.TRANSITION, FactKind.PAY_BAND})
 """Facts that speak of another role than their guide's: its ladder, its ways in, its pay bands by rung."""
+SOC = 7
+"""Characters of an occupation's code in the standard classification: O*NET divides some further."""
 WHOLE_OCCUPATION = ".00"
 """How O*NET ends the code of an occupation that it does not divide: "15-2051.00" is 15-2051."""
 _AND = stem("and")
@@ -130,8 +132,8 @@ class RoleCatalogue:
         return RoleRef(title, core, level, own, tuple(slug for slug in nearby if slug not in own))
 
     def _shortened(self, core: Core) -> Sequence[Named]:
-        """The names of the one occupation whose title says more between the same words: "semiconductor technician" is
-        the semiconductor processing technician."""
+        """The names of the one occupation whose title says more between the same words: "semiconductor
+        technician" is the semiconductor processing technician."""
         if len(core) < 2:
             return ()
         longer = [name for name in self._by_ends.get((core[0], core[-1]), ()) if _within(core, name.core)]
@@ -139,7 +141,10 @@ class RoleCatalogue:
 
     def _of_alternates(self, alternates: Sequence[Named], written: str) -> RoleRef:
         """The occupation that an alternate title belongs to, or the several that it does."""
-        occupations = _unique(name.title for name in alternates)
+        alternates = _widest(alternates)
+        occupations = tuple({parse_role(name.title): name.title for name in reversed(alternates)}.values())[
+            ::-1
+        ]
         first = alternates[0]
         if len(occupations) == 1:
             return self.resolve(*parse_role(first.title), first.title)
@@ -177,7 +182,8 @@ class RoleCatalogue:
 
 
 def _by_core(names: Iterable[Named]) -> dict[Core, tuple[Named, ...]]:
-    """The names by their core; an alternate title is left out where a guide has the core for its own."""
+    """The names by their core; an alternate title is left out where a guide has the core for its own, or
+    where people say it of another."""
     found: dict[Core, list[Named]] = defaultdict(list)
     for name in names:
         if name.core:
@@ -185,7 +191,16 @@ def _by_core(names: Iterable[Named]) -> dict[Core, tuple[Named, ...]]:
     for core, same in found.items():
         if any(name.own and not name.alternate for name in same):
             found[core] = [name for name in same if not name.alternate]
+        elif any(name.everyday for name in same):
+            found[core] = [name for name in same if name.everyday or not name.own]
     return {core: tuple(same) for core, same in found.items()}
+
+
+def _widest(names: Sequence[Named]) -> Sequence[Named]:
+    """The names without those of occupations that another of them, a page on several, is on as well."""
+    codes = {name: frozenset(code[:SOC] for code in name.codes) for name in names}
+    within = [one for one in names if any(codes[one] and codes[one] < codes[name] for name in names)]
+    return [name for name in names if name not in within]
 
 
 def _own_names(role: Role, slug: str) -> Iterator[Named]:
@@ -204,8 +219,9 @@ def _own_names(role: Role, slug: str) -> Iterator[Named]:
 
 
 def _everyday(own: Sequence[Named]) -> Iterator[Named]:
-    """The everyday names of the roles that guides have under their official titles or with their codes. The code
-    of a guide on one job ("ML Engineer") says only among whom it is counted: occupations are in the plural."""
+    """The everyday names of the roles that guides have under their official titles or with their codes. The
+    code of a guide on one job ("ML Engineer") says only among whom it is counted: occupations are in the
+    plural."""
     titled: dict[tuple[Core, str], list[Named]] = defaultdict(list)
     coded: dict[str, dict[str, Named]] = defaultdict(dict)
     for name in own:

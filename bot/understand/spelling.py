@@ -116,8 +116,8 @@ def _sound(word: str) -> str:
 
 
 def _nearest(lower: str, targets: Mapping[_Shape, list[str]]) -> str:
-    """The nearest word that sounds alike at its beginning and is no more letters longer or shorter than slips are
-    mended, or ""."""
+    """The nearest word that sounds alike at its beginning and is longer or shorter by no more than the
+    slips that are mended, or ""."""
     slips = 2 if len(lower) >= TWO_SLIPS else 1
     near = [
         word

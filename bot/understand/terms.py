@@ -49,11 +49,10 @@ def as_terms(found: Sequence[Word], numbers: Collection[int]) -> tuple[Term, ...
 
 
 def side_by_side(found: Sequence[Word], matched: Set[int]) -> tuple[str, ...]:
-    """The stems of the longest run of matched words that say something, where it has several."""
+    """The stems of the longest run of matched words, where it has several."""
     longest: list[int] = []
     run: list[int] = []
-    frame = word_lists().frame
-    for number in sorted(one for one in matched if one < len(found) and found[one].stem not in frame):
+    for number in sorted(matched & set(range(len(found)))):
         run = [*run, number] if run and number == run[-1] + 1 else [number]
         longest = max(longest, run, key=len)
     return tuple(found[number].stem for number in longest) if len(longest) > 1 else ()

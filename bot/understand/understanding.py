@@ -43,7 +43,8 @@ set on the development questions."""
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _BOTH = re.compile(
-    r"\b(?:both|(?:each|all|which|either|one) of (?:them|these|those)|(?:the|these|those|all) (?:two|three|four|five|six))\b",
+    r"\b(?:both|(?:each|all|which|either|one) of (?:them|these|those)"
+    r"|(?:the|these|those|all) (?:two|three|four|five|six))\b",
     re.IGNORECASE,
 )
 _ABOUT = "about"

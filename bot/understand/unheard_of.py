@@ -50,7 +50,7 @@ def _in_place_of_one(found: Sequence[Word], own: Collection[str]) -> RoleRef | N
 
 
 def _of_another_kind(found: Sequence[Word], mention: Mention, foreign: Collection[str]) -> RoleRef | None:
-    """The role with the words right before it, where its guide knows none of them and they say what sort it is."""
+    """The role with the words right before it, where its guide knows none of them."""
     begin = mention.begin
     while begin and mention.begin - begin < MODIFIERS and _is_sort(found[begin - 1], foreign):
         begin -= 1

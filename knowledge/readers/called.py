@@ -27,12 +27,13 @@ _PEOPLE = re.compile(
 )
 """How the plurals of what people are end."""
 _NO_PEOPLE = frozenset({
-    "buyers", "clients", "computers", "consumers", "containers", "customers", "employers", "factors", "letters",
-    "members", "numbers", "offers", "orders", "others", "papers", "passengers", "plants", "powers", "users", "workers",
+    "buyers", "clients", "computers", "consumers", "containers", "customers", "employers", "factors",
+    "letters", "members", "numbers", "offers", "orders", "others", "papers", "passengers", "plants", "powers",
+    "users", "workers",
 })  # fmt: skip
 _LONE = frozenset({
-    "agents", "assistants", "designers", "directors", "editors", "engineers", "hangers", "managers", "mechanics",
-    "operators", "representatives", "specialists", "technicians", "technologists",
+    "agents", "assistants", "designers", "directors", "editors", "engineers", "hangers", "managers",
+    "mechanics", "operators", "representatives", "specialists", "technicians", "technologists",
 })  # fmt: skip
 """Words that say too little alone."""
 _NO_START = re.compile(
@@ -77,8 +78,8 @@ def _named(block: Block) -> Iterator[str]:
 
 
 def _listed(text: str) -> Iterator[str]:
-    """The names of a list ("silversmiths, goldsmiths, and watchmakers"), or the first where the sentence goes on
-    behind it ("florists, arrange flowers")."""
+    """The names of a list ("silversmiths, goldsmiths, and watchmakers"), or the first where the sentence goes
+    on behind it ("florists, arrange flowers")."""
     pieces = _JOINT.split(text)
     names = list(takewhile(bool, map(_name_in, pieces[::2])))
     joints = [joint.strip(" ,") for joint in pieces[1::2][: max(len(names) - 1, 0)]]

@@ -62,8 +62,8 @@ def one_person(title: str) -> str:
 
 
 def listed_names(phrase: str) -> tuple[str, ...]:
-    """The names that a phrase of the plural lists ("Commercial and industrial photographers"), each also for one
-    person."""
+    """The names that a phrase of the plural lists ("Commercial and industrial photographers"), each also for
+    one person."""
     return _aliases(phrase)
 
 

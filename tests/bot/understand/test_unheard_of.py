@@ -18,7 +18,7 @@ PAGE = """<html><head><title>{title}</title></head><body><main><h1>{title}</h1>
 <tr><th>Job Outlook, 2024–34</th><td>7% (Much faster than average)</td></tr></table>
 <h2>What {title} Do</h2><p>{title}, also called {other}, {work} for people who ask for it.</p>
 <p>They keep their tools clean and write down every order with its date and its price.</p>
-<h2>Work Environment</h2><p>{title} stand for most of the day. The work may be dangerous, noisy, and dusty.</p>
+<h2>Work Environment</h2><p>{title} stand for most of the day. The work may be dangerous and noisy.</p>
 <h2>Pay</h2><p>The lowest 10 percent earned less than $20,100, and the highest 10 percent earned more than
 $90,300.</p>
 <h2>Job Outlook</h2><table><tr><th>Occupational title</th><th>SOC Code</th><th>Employment, 2024</th></tr>
