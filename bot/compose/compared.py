@@ -25,7 +25,8 @@ def compared(material: Material) -> Draft | None:
     roles = [one for one in (ask.role, *ask.others) if one.known]
     if len(roles) < 2 or len({one.core for one in roles}) < 2 or ask.topic == "transition":
         return None
-    if ask.kind is not QuestionKind.COMPARE and not material.said("compare", "and", "or", "both", "than"):
+    side_by_side = len(ask.others) > 1 or material.said("compare", "and", "or", "both", "than")
+    if ask.kind is not QuestionKind.COMPARE and not side_by_side:
         return None
     columns = [
         (name, cell)

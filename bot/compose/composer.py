@@ -57,6 +57,7 @@ def compose(material: Material) -> Draft:
         return refused
     if material.ask.statement:
         return _what_about(material)
+    material = material.on_held_topic()
     for answer in ON_SUBJECT if material.ask.beside else ON_ROLE:
         draft = answer(material)
         if draft is not None:
@@ -103,6 +104,8 @@ def _role_gate(material: Material) -> Draft | None:
     if _elsewhere(ask):
         return _off_topic(material)
     if not ask.role.known:
+        if not ask.names_role and _elsewhere(ask, LIKELY_ELSEWHERE):
+            return _off_topic(material)
         note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
         return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
     return several(material)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.compose.about import about, ai_impact
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import claim, figure, verbatim
 from bot.compose.ladder import ladder, rung
-from bot.compose.material import Draft, Material, answered, missing_constraints, uncovered
+from bot.compose.material import Draft, Material, answered, missing_constraints, of_schooling, uncovered
 from bot.compose.sources import AFFILIATION_WORDS, disclaimers, sources
 from bot.compose.ways_in import ways_in
 from bot.domain import Block, ItemList, Outcome, Paragraph
@@ -16,8 +17,8 @@ from bot.templates import say
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import Ask, QuestionKind
 from bot.understand.roles import parse_role
-from bot.understand.words import stem, word_lists, words
-from knowledge.domain import Fact, FactKind
+from bot.understand.words import word_lists, words
+from knowledge.domain import BlockKind, Fact, FactKind
 
 FIGURE_KINDS = frozenset(
     {QuestionKind.SHARE, QuestionKind.HOW_OFTEN, QuestionKind.WHEN, QuestionKind.HOW_LONG}
@@ -29,7 +30,7 @@ MOST_ITEMS = 12
 """Items of a list that is not asked for in full; the guides' longest are under this."""
 
 _COUNTED = {
-    FactKind.OPENINGS: ("opening", "vacancy"),
+    FactKind.OPENINGS: ("opening", "vacancy", "hired", "each year", "every year", "a year", "per year"),
     FactKind.JOBS: ("how many", "number of", "how big", "workforce", "headcount", "employed", "people work"),
 }
 """Words of a question for what is counted."""
@@ -44,10 +45,6 @@ Answer = Callable[[Material], Draft | None]
 
 SURE_OF_ENTRY = 0.65
 """Cosine with an example question from which a yes or no on entry level is given without its words."""
-_SCHOOLING = frozenset(
-    map(stem, ("study", "college", "university", "school", "schooling", "diploma", "degree"))
-)
-"""Words by which education as a whole is asked for."""
 _HIGHER_DEGREES = ("phd", "ph.d", "doctorate", "doctoral", "master", "masters", "graduate school")
 
 
@@ -110,6 +107,7 @@ def _figures(*kinds: FactKind) -> Answer:
 
     def answer(material: Material) -> Draft | None:
         facts = _of_role(material, material.own_facts(*kinds))
+        material = _ahead(material, facts)
         facts = [fact for fact in facts if _within(material.ask, fact)]
         named = _counted(material, facts)
         if not material.ask.whole and named is None and uncovered(material.ask, map(_written, facts)):
@@ -126,6 +124,15 @@ def _figures(*kinds: FactKind) -> Answer:
         return answered(Paragraph(tuple(dict.fromkeys(map(figure, once[: 1 if counts else MOST_FIGURES])))))
 
     return answer
+
+
+def _ahead(material: Material, facts: Sequence[Fact]) -> Material:
+    """The same without a time to come ("in ten years"), which a projection is about."""
+    ask = material.ask
+    projected = any(fact.kind is FactKind.OUTLOOK and len(_years(fact.as_of)) > 1 for fact in facts)
+    left = tuple(one for one in ask.constraints if not (projected and one.ahead))
+    whole = ask.whole or (left != ask.constraints and not left and all(one.familiar for one in ask.terms))
+    return replace(material, ask=replace(ask, constraints=left, whole=whole))
 
 
 def _within(ask: Ask, fact: Fact) -> bool:
@@ -173,12 +180,13 @@ def _counts_workers(material: Material) -> bool:
 
 
 def _education(material: Material) -> Draft | None:
-    """The typical entry education; what a doctorate is good for stands in the guide's own sentences."""
+    """The typical entry education; what a doctorate is good for stands in the guide's own answers."""
     of_role = _of_role(material, material.own_facts(FactKind.EDUCATION))
     facts = [fact for fact in of_role if not fact.statistic]
-    of_schooling = all(term.familiar or term.stem in _SCHOOLING for term in material.ask.terms)
-    whole = material.ask.whole or (of_schooling and not material.ask.constraints)
-    if not facts or not whole or material.said(*_HIGHER_DEGREES):
+    whole = material.ask.whole or (of_schooling(material.ask) and not material.ask.constraints)
+    explained = any(one.kind is BlockKind.ANSWER for one in material.passages("education"))
+    needed = material.ask.kind is QuestionKind.YES_NO and not explained
+    if not facts or not whole or (material.said(*_HIGHER_DEGREES) and not needed):
         return None
     return answered(Paragraph((figure(facts[0]),)))
 

@@ -7,12 +7,16 @@ from bot.domain import Block, Choice, Outcome
 from bot.understand.lexicon import Lexicon
 from bot.understand.reading import Ask
 from bot.understand.roles import RoleRef, parse_role
-from bot.understand.words import holds, phrase, stems, word_lists
+from bot.understand.words import holds, phrase, stem, stems, word_lists
 from knowledge.domain import Fact, FactKind, Hit, Passage
 from knowledge.ports import Index
 
 STAND_INS = {"week": "duties"}
 """Topics that another answers for where a guide has no section on them: "what do they do all day"."""
+SURROUNDINGS = {"physical": "location", "travel": "location", "culture": "location", "equipment": "location"}
+"""Topics of which some guides speak where they say where people work."""
+NOT_NAMED = {"forecast_pay": "outlook", "ai_impact": "outlook"}
+"""Topics that are meant only where a word names them: "will they still be needed?" is on the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,24 @@ class Material:
         kinds_known = {*known.facts, *(instead.facts if instead else ())}
         return topic not in held and not kinds & kinds_known
 
+    def on_held_topic(self) -> "Material":
+        """The same on the topic that stands in for one of which the guides have no section; the words that
+        named it are then for the evidence to cover."""
+        ask = self.ask
+        instead = SURROUNDINGS.get(ask.topic) or NOT_NAMED.get(ask.topic, "")
+        of_both = any(one.topic == instead and one.words for one in ask.subjects)  # "obsolete"
+        if ask.topic in NOT_NAMED and ask.topic_words and not of_both:
+            return self
+        if not instead or not self.lacks(ask.topic) or self.lacks(instead):
+            return self
+        topics = (instead, *(one for one in ask.topics[1:] if one != instead))
+        subjects = tuple(one for one in ask.subjects if one.topic != ask.topic)
+        terms = ask.terms if of_both else tuple(dict.fromkeys((*ask.terms, *ask.topic_words)))
+        whole = ask.whole and (of_both or not ask.topic_words)
+        return replace(
+            self, ask=replace(ask, topics=topics, subjects=subjects, topic_words=(), terms=terms, whole=whole)
+        )
+
     def said(self, *alternatives: str) -> bool:
         """Whether the question holds one of these words or phrases, whatever their ending."""
         line = phrase(self.ask.text)
@@ -99,6 +121,10 @@ def _names(role: RoleRef, fact: Fact) -> bool:
     return parse_role(fact.role) == (role.core, role.level)
 
 
+_SCHOOLING = frozenset(
+    map(stem, ("study", "college", "university", "school", "schooling", "diploma", "degree"))
+)
+"""Words by which education as a whole is asked for."""
 LONG_STEM = 5
 """Letters from which one stem may be the beginning of another ("orchestr", "orchestrat")."""
 
@@ -111,6 +137,11 @@ def answered(*blocks: Block, level: str = "", role: str = "") -> Draft:
 def spans(fact: Fact, years: float) -> bool:
     """Whether a fact is for people with these years of experience."""
     return fact.years_low is not None and fact.years_low <= years <= (fact.years_high or float("inf"))
+
+
+def of_schooling(ask: Ask) -> bool:
+    """Whether education is asked for as a whole, by whatever word: "is college a must?"."""
+    return ask.topic == "education" and all(term.familiar or term.stem in _SCHOOLING for term in ask.terms)
 
 
 def covers(text: str, stem: str) -> bool:

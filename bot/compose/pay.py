@@ -25,6 +25,11 @@ _BY_RUNG = re.compile(
     r"|\b(?:levels|salary bands)\b",
     re.IGNORECASE,
 )
+_BEGINNERS = re.compile(
+    r"\b(?:start(?:ing|ers?)?|entry|beginn(?:ing|ers?)|newcomers?|new grads?|first (?:job|year)"
+    r"|out of (?:college|school))\b",
+    re.IGNORECASE,
+)
 _NOT_GROUP = re.compile(
     r"\b(?:not|isn't|isnt|outside|other than|without|except|excluding|apart from|beyond|non)\b"
     r"(?:\W+\w+){0,2}\W+(?:big|tech|faang|maang|giants?|large)\b",
@@ -50,6 +55,12 @@ _STATISTICS = (
             "highest 10 percent",
             "top tenth",
             "earn the most",
+            "highest tenth",
+            "highest paid tenth",
+            "richest",
+            "highest earning",
+            "top earning",
+            "at most",
             "top pay",
         ),
     ),
@@ -67,6 +78,13 @@ _STATISTICS = (
             "lowest tenth",
             "the least",
             "earn the least",
+            "lowest paid tenth",
+            "poorest",
+            "lowest earning",
+            "worst pay",
+            "lowest wage",
+            "lowest pay",
+            "lowest salary",
         ),
     ),
     ("p75", ("75th percentile", "upper quartile", "top quarter", "top 25 percent")),
@@ -91,7 +109,13 @@ def pay(material: Material) -> Draft | None:
     chosen = _chosen(material, _facts(material))
     if not chosen:
         return _of_another_rung(material) or _none(material)
-    return _drafted(material, chosen)
+    return _drafted(material, chosen, [say("beginners")] if _of_beginners(material, chosen) else ())
+
+
+def _of_beginners(material: Material, chosen: Sequence[Fact]) -> bool:
+    """Whether the pay of beginners is asked for, where the figures are of all who have the job."""
+    general = all(not fact.level and fact.years_low is None for fact in chosen)
+    return general and not material.ask.levels and bool(_BEGINNERS.search(material.ask.text))
 
 
 def _hardly_pay(material: Material) -> bool:

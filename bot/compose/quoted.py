@@ -6,13 +6,13 @@ from dataclasses import replace
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import readable, sentence
 from bot.compose.evidence import FIGURE_KINDS, Candidate, candidates, must_cover
-from bot.compose.material import Draft, Material, covers, covers_any
+from bot.compose.material import Draft, Material, covers, covers_any, of_schooling
 from bot.compose.pay import picks_statistic
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
 from bot.understand.reading import QuestionKind
 from bot.understand.recent import picks
 from bot.understand.words import words
-from knowledge.domain import BlockKind, Hit, Passage
+from knowledge.domain import BlockKind, FactKind, Hit, Passage
 
 ACCEPTED = 0.22
 """Probability from which a sentence is given as the answer; read from the curve that
@@ -54,6 +54,8 @@ def exact(material: Material) -> Draft | None:
     """A sentence that answers almost surely goes before a topic's facts."""
     ask = material.ask
     if ask.whole or (not ask.terms and not ask.named) or ask.topic in ("pay", "transition"):
+        return None
+    if of_schooling(ask) and material.own_facts(FactKind.EDUCATION):
         return None
     return _answer(material, SURE) or _wholly_covered(material)
 

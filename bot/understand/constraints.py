@@ -20,6 +20,7 @@ _TIMES = re.compile(
     r"\b(?:\w+ (?:years?|months?|decades?) ago|(?:last|next|previous|past) (?:year|decade|century)"
     r"|in the (?:past|nineties|eighties)|(?:in|within) \w+ years(?: time)?$|yesterday|tomorrow)\b"
 )
+_AHEAD = frozenset({"in", "within", "next"})
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
@@ -46,6 +47,11 @@ class Constraint:
     stems: tuple[str, ...]
     begin: int
     end: int
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is a time to come: "in ten years"."""
+        return self.kind is ConstraintKind.TIME and self.stems[0] in _AHEAD
 
 
 def constraints_of(found: Sequence[Word], taken: set[int]) -> tuple[Constraint, ...]:

@@ -10,7 +10,7 @@ from bot.understand.roles import RoleCatalogue, RoleRef
 from bot.understand.spelling import Speller
 from bot.understand.subject import TopicMatcher
 from bot.understand.wages import WageReader
-from bot.understand.words import Word, holds, phrase, word_lists, words
+from bot.understand.words import Word, holds, phrase, singular, word_lists, words
 from knowledge.domain import FactKind
 from knowledge.ports import Index, Wages
 
@@ -85,7 +85,12 @@ def _make(index: Index) -> Lexicon:
     lists = word_lists()
     roles = RoleCatalogue.of(index)
     vocabulary = {word.lower for topic in index.topics for text in topic.words for word in words(text)}
-    vocabulary |= roles.words | set(lists.levels) | {"machine", "learning", "years", "months", "experience"}
+    vocabulary |= (
+        roles.words
+        | set(map(singular, roles.words))
+        | set(lists.levels)
+        | {"machine", "learning", "years", "months", "experience"}
+    )
     wages = WageReader.of(index.wages)
     known = lists.frame_words | (wages.words if wages else frozenset())
     vocabulary |= wages.names.words if wages else frozenset()

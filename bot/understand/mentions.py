@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.understand.naming import JOINTS, Core, parse_role
-from bot.understand.placed import asked_of_one, puts_role, surely_puts_role, turns_to
+from bot.understand.fields_of_work import people_of
+from bot.understand.naming import JOINTS, Core, parse_role, stem_of_name
+from bot.understand.placed import asked_of_one, puts_role, speaks_of_work, surely_puts_role, turns_to
 from bot.understand.roles import RoleCatalogue, RoleRef
-from bot.understand.words import MODIFIERS, Word, singular, stem, word_lists
+from bot.understand.words import MODIFIERS, Word, singular, word_lists
 
 _RUNG_WORDS = frozenset({"level", "rung", "grade", "position", "role", "job", "title", "people"})
 _BEFORE_RUNG = frozenset(
@@ -19,6 +20,8 @@ _JOB_ENDING = re.compile(
 )
 _AGENT = re.compile(r"(?:er|or|ist|ian|eer|man|men|woman|women|smith|ant|ess|wright|ier)s?$")
 """How words for people end: "falconer", "ventriloquists"."""
+LONGEST_FIELD = 3
+"""Words in the name of a field of work: "hazardous materials removal"."""
 _ARTICLES = frozenset({"a", "an"})
 _LEADS_INTO = frozenset({"become", "becoming", "into"})
 
@@ -58,6 +61,8 @@ def mentions_in(found: Sequence[Word], ground: Ground) -> tuple[Mention, ...]:
     taken: set[int] = set()
     mentions = _known(found, ground, taken)
     mentions += _unknown(found, taken, ground)
+    if not any(one.core for one in mentions):
+        mentions += _field(found, taken, ground)
     mentions += _rungs(found, taken, ground)
     return tuple(sorted(mentions, key=lambda one: one.begin))
 
@@ -70,7 +75,7 @@ def _known(found: Sequence[Word], ground: Ground, taken: set[int]) -> list[Menti
         for extra in (0, 1):  # one word more for "engineer of machine learning"
             for begin in range(len(spans) - width - extra + 1):
                 window = spans[begin : begin + width + extra]
-                core = _core_of(tuple(stem(part) for _, part in window), roles, extra)
+                core = _core_of(tuple(map(stem_of_name, (part for _, part in window))), roles, extra)
                 first, last = window[0][0], window[-1][0] + 1
                 if core is None or not taken.isdisjoint(range(first, last)):
                     continue
@@ -117,9 +122,10 @@ def _is_meant(found: Sequence[Word], span: tuple[int, int], one: _Candidate, gro
         return False
     if _is_occupation(found, begin, end, ground):
         return True
-    plain = ground.default is None and any(not name.alternate for name in names)
-    people = one.last.endswith("s") or bool(_AGENT.search(one.last))
-    if plain and people and found[begin].stem not in ground.subjects:
+    whole = len(one.core) > 1  # "nail tech": several words are seldom another thing
+    plain = ground.default is None and (whole or any(name.everyday or not name.alternate for name in names))
+    people = one.last.endswith("s") or bool(_AGENT.search(one.last)) or any(name.everyday for name in names)
+    if plain and (whole or (people and found[begin].stem not in ground.subjects)):
         return True  # "can umpires move up?"
     return owned or puts_role(found, begin, end)
 
@@ -211,6 +217,25 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
         taken.update(range(begin, number + 1))
         mentions.append(_mention(found, begin, number + 1, core, level))
     return mentions
+
+
+def _field(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Mention]:
+    """The longest words for a field of work whose people some guide is on ("massage therapy"), where nothing
+    else is being talked about; one word only where it is spoken of as work ("get into bricklaying")."""
+    if ground.default is not None:
+        return []
+    for width in range(LONGEST_FIELD, 0, -1):
+        for begin in range(len(found) - width + 1):
+            end = begin + width
+            if not taken.isdisjoint(range(begin, end)) or (width == 1 and not speaks_of_work(found, begin)):
+                continue
+            for person in people_of(found[begin:end]):
+                core, level = parse_role(person)
+                ending = person.rpartition(" ")[2]
+                if any(name.ending == ending for name in ground.roles.names_of(core)):
+                    taken.update(range(begin, end))
+                    return [_mention(found, begin, end, core, level)]
+    return []
 
 
 def _is_put(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.understand.words import lower_words, stem, word_lists
+from bot.understand.words import lower_words, singular, stem, word_lists
 
 Core = tuple[str, ...]
 """A role's name without its rung, abbreviations written out, as stems."""
@@ -46,7 +46,12 @@ def _is_occupation(named: Sequence[str], number: int) -> bool:
 @lru_cache(maxsize=50_000)
 def _stems_of(word: str) -> Core:
     """A word of a title as stems, an abbreviation written out."""
-    return tuple(map(stem, word_lists().abbreviations.get(word, (word,))))
+    return tuple(map(stem_of_name, word_lists().abbreviations.get(word, (word,))))
+
+
+def stem_of_name(word: str) -> str:
+    """The stem of a word of a name, which is that of one person: "mailmen" is "mailman"."""
+    return stem(singular(word) if word.endswith("men") else word)
 
 
 @lru_cache(maxsize=50_000)

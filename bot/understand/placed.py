@@ -64,6 +64,25 @@ def _earns(found: Sequence[Word], end: int) -> bool:
     return found[end].lower not in _lists()["makes"] or not after or after in _lists()["after_makes"]
 
 
+def speaks_of_work(found: Sequence[Word], number: int) -> bool:
+    """Whether a word for what people do is spoken of as work: "get into roofing", "is tutoring hard"."""
+    before = found[number - 1].lower if number else ""
+    after = found[number + 1].lower if number + 1 < len(found) else ""
+    lists = _lists()
+    if found[number].stem in word_lists().frame:
+        return False
+    if after in lists["after_field"] or before in lists["asked_of_field"]:
+        return True
+    return before in lists["before_field"] and not after
+
+
+def stands_as_job(found: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether words stand where a sentence has a job: "outlook for elves", "do ninjas work"."""
+    if begin == 0:
+        return end < len(found) and not _goes_on_as_thing(found, end)
+    return found[begin - 1].lower in _lists()["before_job"]
+
+
 def turns_to(found: Sequence[Word], begin: int) -> bool:
     """Whether the words before turn to what follows: "back to …", "what about …", or nothing stands there."""
     before = _before(found, begin)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.understand.everyday import everyday_names
 from bot.understand.naming import Core, is_grade, parse_role
+from bot.understand.wage_names import is_unsure, spoken_names
 from bot.understand.words import singular, stem, word_lists, words
 from knowledge.domain import Fact, FactKind, Role
 from knowledge.ports import Index
@@ -16,8 +17,12 @@ __all__ = ["NAMING", "Core", "Named", "RoleCatalogue", "RoleRef", "is_grade", "p
 
 NAMING = frozenset({FactKind.LADDER_STEP, FactKind.TRANSITION, FactKind.PAY_BAND})
 """Facts that speak of another role than their guide's: its ladder, its ways in, its pay bands by rung."""
+SOC = 7
+"""Characters of an occupation's code in the standard classification: O*NET divides some further."""
 WHOLE_OCCUPATION = ".00"
 """How O*NET ends the code of an occupation that it does not divide: "15-2051.00" is 15-2051."""
+_AND = stem("and")
+_TECHS = ("technician", "technologist")
 _AI = (stem("artificial"), stem("intelligence"))
 
 
@@ -46,7 +51,8 @@ class RoleRef:
 @dataclass(frozen=True, slots=True)
 class Named:
     """One name of a role in the library: `called` as the guide writes it, `title` the role's own name. An
-    `alternate` counts where no guide has the name for its own; `codes` are those of its occupations."""
+    `alternate` counts where no guide has the name for its own; `everyday` is one that people say and that is
+    nothing but a job; `codes` are those of its occupations."""
 
     core: Core
     level: str
@@ -56,6 +62,7 @@ class Named:
     called: str
     alternate: bool = False
     codes: tuple[str, ...] = ()
+    everyday: bool = False
 
     @property
     def ending(self) -> str:
@@ -76,6 +83,10 @@ class RoleCatalogue:
         for name in self._first.values():
             if len(name.codes) == 1:  # a page on several occupations pools their figures
                 self._coded[name.codes[0]].append(name.guide)
+        self._by_ends: dict[tuple[str, str], list[Named]] = defaultdict(list)
+        for name in self._own:
+            if not name.alternate and len(name.core) > 2 and _AND not in name.core and _in_plural(name.title):
+                self._by_ends[name.core[0], name.core[-1]].append(name)
         self._unordered = {_sorted(core): core for core in self._by_core if len(core) > 1}
         self.longest = max(map(len, self._by_core), default=0)
         self.grades = frozenset(name.level for name in self._own if is_grade(name.level))
@@ -114,7 +125,7 @@ class RoleCatalogue:
 
     def resolve(self, core: Core, level: str, written: str = "") -> RoleRef:
         """The guides of a role on a rung."""
-        same = self.names_of(core)
+        same = self.names_of(core) or self._shortened(core)
         exact = [name for name in same if name.level == level]
         alternates = [name for name in exact or same if name.alternate]  # pages of occupations have no rungs
         if alternates:
@@ -126,9 +137,20 @@ class RoleCatalogue:
         title = next((name.title for name in exact), "") or _retitled(same, level) or written
         return RoleRef(title, core, level, own, tuple(slug for slug in nearby if slug not in own))
 
+    def _shortened(self, core: Core) -> Sequence[Named]:
+        """The names of the one occupation whose title says more between the same words: "semiconductor
+        technician" is the semiconductor processing technician."""
+        if len(core) < 2:
+            return ()
+        longer = [name for name in self._by_ends.get((core[0], core[-1]), ()) if _within(core, name.core)]
+        return longer if len({name.title for name in longer}) == 1 else ()
+
     def _of_alternates(self, alternates: Sequence[Named], written: str) -> RoleRef:
         """The occupation that an alternate title belongs to, or the several that it does."""
-        occupations = _unique(name.title for name in alternates)
+        alternates = _widest(alternates)
+        occupations = tuple({parse_role(name.title): name.title for name in reversed(alternates)}.values())[
+            ::-1
+        ]
         first = alternates[0]
         if len(occupations) == 1:
             return self.resolve(*parse_role(first.title), first.title)
@@ -166,7 +188,8 @@ class RoleCatalogue:
 
 
 def _by_core(names: Iterable[Named]) -> dict[Core, tuple[Named, ...]]:
-    """The names by their core; an alternate title is left out where a guide has the core for its own."""
+    """The names by their core; an alternate title is left out where a guide has the core for its own, or
+    where people say it of another."""
     found: dict[Core, list[Named]] = defaultdict(list)
     for name in names:
         if name.core:
@@ -174,7 +197,16 @@ def _by_core(names: Iterable[Named]) -> dict[Core, tuple[Named, ...]]:
     for core, same in found.items():
         if any(name.own and not name.alternate for name in same):
             found[core] = [name for name in same if not name.alternate]
+        elif any(name.everyday for name in same):
+            found[core] = [name for name in same if name.everyday or not name.own]
     return {core: tuple(same) for core, same in found.items()}
+
+
+def _widest(names: Sequence[Named]) -> Sequence[Named]:
+    """The names without those of occupations that another of them, a page on several, is on as well."""
+    codes = {name: frozenset(code[:SOC] for code in name.codes) for name in names}
+    within = [one for one in names if any(codes[one] and codes[one] < codes[name] for name in names)]
+    return [name for name in names if name not in within]
 
 
 def _own_names(role: Role, slug: str) -> Iterator[Named]:
@@ -192,15 +224,39 @@ def _own_names(role: Role, slug: str) -> Iterator[Named]:
         yield Named(core, level, role.title, slug, True, title, alternate=True, codes=codes)
 
 
-def _everyday(own: Iterable[Named]) -> Iterator[Named]:
-    """The everyday names of the roles that guides have under their official titles."""
+def _everyday(own: Sequence[Named]) -> Iterator[Named]:
+    """The everyday names of the roles that guides have under their official titles or with their codes. The
+    code of a guide on one job ("ML Engineer") says only among whom it is counted: occupations are in the
+    plural."""
     titled: dict[tuple[Core, str], list[Named]] = defaultdict(list)
+    coded: dict[str, dict[str, Named]] = defaultdict(dict)
     for name in own:
         titled[name.core, name.level].append(name)
+        for code in name.codes if _in_plural(name.title) else ():
+            coded[code].setdefault(name.guide, name)
+    for code, spoken in spoken_names().items():
+        for called in spoken:
+            for name in coded.get(code, {}).values():
+                yield _called(name, called)
+    for name in own:
+        if name.ending in _TECHS and len(name.core) > 1:
+            called = f"{name.called.rpartition(' ')[0]} tech"
+            yield _called(name, called)
     for called, title in everyday_names().items():
-        core, level = parse_role(called)
         for name in {one.guide: one for one in titled.get(parse_role(title), ())}.values():
-            yield replace(name, core=core, level=level, title=title, called=called, alternate=True)
+            yield _called(replace(name, title=title), called)
+
+
+def _called(name: Named, called: str) -> Named:
+    """The name of the same role that people say."""
+    core, level = parse_role(called)
+    everyday = not is_unsure(called)
+    return replace(name, core=core, level=level, called=called, alternate=True, everyday=everyday)
+
+
+def _in_plural(title: str) -> bool:
+    last = words(title)[-1].lower
+    return singular(last) != last
 
 
 def _named_by(fact: Fact) -> list[Named]:
@@ -215,6 +271,12 @@ def _named_by(fact: Fact) -> list[Named]:
             if name:
                 names.append(Named(name, level, called, fact.guide, False, called))
     return names
+
+
+def _within(core: Core, longer: Core) -> bool:
+    """Whether the words stand in the longer name in the same order."""
+    rest = iter(longer)
+    return all(part in rest for part in core)
 
 
 def _retitled(same: Sequence[Named], level: str) -> str:

@@ -34,6 +34,7 @@ _SWAPPED = {
     "tho": "though",
     "bout": "about",
     "abt": "about",
+    "avg": "average",
     "cuz": "because",
     "coz": "because",
     "ya": "you",
@@ -97,21 +98,32 @@ class Speller:
 
 
 _Shape = tuple[str, int]
-"""First letter and length: what a slip seldom changes by much."""
+"""First sound and length: what a slip seldom changes by much."""
+_SOUNDS = {"ph": "f", "kn": "n", "ps": "s", "wr": "r"}
+"""First letters that are written otherwise than they sound: "farmacist"."""
 
 
 def _by_shape(words: Iterable[str], shortest: int) -> Mapping[_Shape, list[str]]:
     found: dict[_Shape, list[str]] = defaultdict(list)
     for word in sorted(words):
         if len(word) >= shortest and word.isalpha():
-            found[word[0], len(word)].append(word)
+            found[_sound(word), len(word)].append(word)
     return found
 
 
+def _sound(word: str) -> str:
+    return _SOUNDS.get(word[:2], word[0])
+
+
 def _nearest(lower: str, targets: Mapping[_Shape, list[str]]) -> str:
-    """The nearest word that begins alike and is at most a letter longer or shorter, or ""."""
+    """The nearest word that sounds alike at its beginning and is longer or shorter by no more than the
+    slips that are mended, or ""."""
     slips = 2 if len(lower) >= TWO_SLIPS else 1
-    near = [word for length in range(-1, 2) for word in targets.get((lower[0], len(lower) + length), ())]
+    near = [
+        word
+        for length in range(-slips, slips + 1)
+        for word in targets.get((_sound(lower), len(lower) + length), ())
+    ]
     jobs = word_lists().occupations
     near.sort(key=lambda word: word not in jobs)  # the first of those as near: electrician, not electrical
     best = process.extractOne(lower, near, scorer=OSA.distance, score_cutoff=slips)

@@ -29,6 +29,7 @@ from bot.understand.reading import Ask, QuestionKind, Reading, Subject
 from bot.understand.recent import meant, picks
 from bot.understand.roles import RoleRef
 from bot.understand.terms import as_terms, side_by_side, terms_of
+from bot.understand.unheard_of import unheard_of
 from bot.understand.wages import WageAsk
 from bot.understand.whom import Whom, default_role, whom
 from bot.understand.wording import a_role, standalone_of, wording_of
@@ -41,7 +42,11 @@ CARRIED = 5.0
 set on the development questions."""
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_BOTH = re.compile(r"\b(?:both|each of them|the two|either of them|these two|those two)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:both|(?:each|all|which|either|one) of (?:them|these|those)"
+    r"|(?:the|these|those|all) (?:two|three|four|five|six))\b",
+    re.IGNORECASE,
+)
 _ABOUT = "about"
 """What a question in another language is taken to ask where none of its words is known."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -125,6 +130,13 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     if wages and about.role is None and across is None:  # "I am a nurse. What would I earn in Maine?"
         wages = replace(wages, called=wages.called or wages.told)
     about = _in_table(about, heard, wages)
+    if (
+        wages is None
+        and across is None
+        and topics
+        and (unheard := unheard_of(heard, terms, about.role, lexicon))
+    ):
+        about = replace(about, role=unheard)
     recent = meant(part, scene.focus) if _points_back(heard, borrowed) else ()
     return Ask(
         text=whole_text

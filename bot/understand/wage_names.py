@@ -1,7 +1,7 @@
 """Occupations of the wage table that a question names, by their official titles and by what people say."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -60,6 +60,16 @@ def _common() -> _Common:
         frozenset(unsure["after"].split()),
         frozenset((stem(word),) for word in unsure["never"].split()),
     )
+
+
+def spoken_names() -> Mapping[str, tuple[str, ...]]:
+    """What people call the occupations of each code, beside their official titles."""
+    return _common().names
+
+
+def is_unsure(name: str) -> bool:
+    """Whether a name is a word that is another thing as well, or a verb: "host", "cook"."""
+    return name in _common().unsure or name in word_lists().verbs
 
 
 def core_of(name: str) -> Core:

@@ -96,7 +96,12 @@ def whom(
     if origin is not None and role == origin:
         role = default
     levels = [level for level in levels if origin is None or level != origin.level or not origin.level]
-    return Whom(role, origin, others, tuple(dict.fromkeys(levels)))
+    return _settled(Whom(role, origin, others, tuple(dict.fromkeys(levels))))
+
+
+def _settled(about: Whom) -> Whom:
+    """Where nothing else is asked about, the role that is left is: "can you move up from cashier?"."""
+    return replace(about, role=about.origin, origin=None) if about.role is None else about
 
 
 def _only_an_origin(

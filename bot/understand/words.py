@@ -107,6 +107,7 @@ class WordLists:
     general_occupations: frozenset[str]
     verbs: frozenset[str]
     groups: frozenset[str]
+    circumstances: frozenset[str]
     currencies: frozenset[str]
     employers: frozenset[str]
     common_employers: frozenset[str]
@@ -141,6 +142,7 @@ def word_lists() -> WordLists:
         verbs=frozenset(names["verbs"].split()),
         general_occupations=frozenset(names["general"].split()),
         groups=frozenset(names["groups"].split()),
+        circumstances=frozenset(names["circumstances"].split()),
         currencies=frozenset(names["currencies"].split()),
         employers=frozenset(names["employers"].split()),
         common_employers=frozenset(names["common_employers"].split()),

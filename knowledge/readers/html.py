@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from knowledge.domain import Guide, Section
+from knowledge.domain import Guide, Role, Section
 from knowledge.errors import GuideRefused
+from knowledge.readers.called import called_otherwise
 from knowledge.readers.dates import DATE
 from knowledge.readers.html_about import about
 from knowledge.readers.html_blocks import read_sections, title_by_looks
@@ -44,17 +45,25 @@ def read_html(path: Path, text: str) -> Guide:
             "if a script fills it in, save the page from a browser once it has loaded"
         )
         raise GuideRefused(str(path), main.sourceline or 1, reason)
-    codes = _codes(sections)
     return Guide(
         slug=slug_of(path.stem),
         title=title,
-        roles=tuple(replace(role, codes=codes) for role in roles_in(title)),
+        roles=_roles(title, sections),
         sections=sections,
         summary=page.description,
         source=page.source or path.name,
         source_url=page.url,
         licence=page.licence,
         reviewed=page.reviewed,
+    )
+
+
+def _roles(title: str, sections: tuple[Section, ...]) -> tuple[Role, ...]:
+    """The roles of the title, with the codes and the further names that the page gives."""
+    codes, called = _codes(sections), called_otherwise(sections)
+    return tuple(
+        replace(role, codes=codes, alternates=tuple(name for name in called if name not in role.aliases))
+        for role in roles_in(title)
     )
 
 

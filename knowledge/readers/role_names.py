@@ -61,6 +61,12 @@ def one_person(title: str) -> str:
     return title if whole else " ".join((*first, singular(last)))
 
 
+def listed_names(phrase: str) -> tuple[str, ...]:
+    """The names that a phrase of the plural lists ("Commercial and industrial photographers"), each also for
+    one person."""
+    return _aliases(phrase)
+
+
 def other_names(title: str) -> tuple[str, ...]:
     """Names that the title of an official occupation holds: its parts ("Chefs and Head Cooks"), and its
     words in the order of speech ("Cooks, Restaurant")."""

@@ -75,6 +75,7 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
             "The Botanist guide gives no pay for Norway; what it does give follows.",
         )
     ],
+    "beginners": [({}, "those who have just begun")],
     "missing_topic": [({"guide": "Botanist", "topic": "visas"}, "The Botanist guide does not cover visas.")],
     "missing_answer": [({"guide": "Botanist"}, "The Botanist guide does not answer this.")],
     "missing_role": [

@@ -2,7 +2,8 @@
 
 `python -m tests.evaluation.occupations HOME FILE ...` reads each line's `id`, which ends in a kind and a
 guide ("014-education-lawyers"), looks the figure up in the library at HOME, and writes what a right
-answer must hold. Lines on occupations that no guide has ("091-unknown") want a refusal without a figure.
+answer must hold. Lines on occupations that no guide has ("091-unknown"), and on what is no occupation
+("092-elsewhere"), want a refusal without a figure.
 """
 
 import json
@@ -36,8 +37,8 @@ SECTIONS = {
     "similar": "Similar Occupations",
 }
 """The parts of a page in which the answer to a kind of question may stand."""
-
-
+REFUSALS = {"unknown": "not_covered", "elsewhere": "off_topic|not_covered"}
+"""How kinds of questions that no page answers may be refused."""
 LEVELS = {"No": "formal|high school", "Doctoral": "doctor", "Postsecondary": "postsecondary|program"}
 """How a page may say an entry level otherwise, by its first word."""
 
@@ -104,8 +105,8 @@ def filled(line: str, index: OpenIndex) -> str:
     entry = json.loads(line)
     _, kind, slug = (*entry["id"].split("-", 2), "")[:3]
     entry = {"id": entry["id"], "q": entry["q"]}
-    if kind == "unknown":
-        entry |= {"outcome": "not_covered", "must_not": [r"\$\d"]}
+    if kind in REFUSALS:
+        entry |= {"outcome": REFUSALS[kind], "must_not": [r"\$\d"]}
     else:
         entry |= {"outcome": "answered", "guide": slug, "section": SECTIONS[kind]}
         wanted = FIGURES[kind](index, slug) if kind in FIGURES else ""
