@@ -183,5 +183,5 @@ def _not_covered(material: Material) -> Draft:
 
 ON_ROLE = (bound, compared, _gap, pay, exact, listed, topical, _rather_by_topic, quoted)
 """The ways to answer on a role, in the order in which they are tried."""
-ON_SUBJECT = (bound, _gap, quoted)
+ON_SUBJECT = (bound, quoted)
 """The same on a guide about no role, whose sections are no topics of one."""

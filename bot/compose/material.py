@@ -15,6 +15,13 @@ STAND_INS = {"week": "duties"}
 """Topics that another answers for where a guide has no section on them: "what do they do all day"."""
 
 
+ANYWHERE = frozenset({"about", "duties", "skills", "week", "time_split", "difference", "ladder", "education"})
+"""Topics that a guide on a role speaks of under any heading, where its headings are not those of topics."""
+FEW_TOPICS = 4
+"""Topics under which a guide has headings, up to which its headings are of another kind: the guides of a
+company's levels have one to three, the Handbook's, the bundled ones and a career page seven or more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is to be said to one ask, before it is verified. `missing` names what is not covered; `level` and
@@ -87,7 +94,8 @@ class Material:
         kinds = {fact.kind for slug in self.ask.guides for fact in self.index.facts_of(slug)}
         instead = self.lexicon.topics.by_name.get(STAND_INS.get(topic, ""))
         kinds_known = {*known.facts, *(instead.facts if instead else ())}
-        return topic not in held and not kinds & kinds_known
+        other_kind = bool(held) and len(held) <= FEW_TOPICS and topic in ANYWHERE
+        return topic not in held and not kinds & kinds_known and not other_kind
 
     def said(self, *alternatives: str) -> bool:
         """Whether the question holds one of these words or phrases, whatever their ending."""

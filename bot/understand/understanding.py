@@ -28,10 +28,10 @@ from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject
 from bot.understand.recent import meant, picks
 from bot.understand.roles import RoleRef
-from bot.understand.terms import as_terms, side_by_side, terms_of
+from bot.understand.terms import as_terms, plain_terms, side_by_side, terms_of
 from bot.understand.wages import WageAsk
 from bot.understand.whom import Whom, default_role, whom
-from bot.understand.wording import a_role, standalone_of, wording_of
+from bot.understand.wording import a_role, plain_wording_of, standalone_of, wording_of
 from bot.understand.words import singular, word_lists, words
 from knowledge.domain import Topic
 from knowledge.ports import Index
@@ -130,6 +130,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         text=whole_text
         or standalone_of(part, topic if borrowed else None, about.role, bool(heard.asked.mentions)),
         wording=wording_of(heard, borrowed or bool(recent), scene.focus),
+        plain=plain_wording_of(heard, borrowed or bool(recent), scene.focus),
+        plain_terms=plain_terms(heard),
         kind=_kind(heard.kind, topic, borrowed),
         role=about.role,
         topics=topics,
