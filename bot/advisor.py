@@ -27,14 +27,13 @@ from bot.explanation import Explanation, Weighed
 from bot.matters import on_matter
 from bot.outcomes import outcome_of, talk
 from bot.ports import Conversations
+from bot.publishers import within
 from bot.recall import focus_of
 from bot.reply import Numbering, plain_text, suggestions
 from bot.templates import say
-from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import Ask, Reading
 from bot.understand.understanding import Understanding
 from bot.understand.wording import a_role
-from bot.understand.words import stems
 from bot.verify import verify
 from knowledge.domain import Evidence, Passage, SearchQuery
 from knowledge.ports import Index, Library, LibraryFault
@@ -54,7 +53,6 @@ OTHER_JOBS = "similar"
 """The topic whose passages are on other jobs than their guide's."""
 NEAR = 12
 """Passages looked at for the roles nearest to one that no guide has: of about four guides."""
-_OF_A_SOURCE = frozenset({ConstraintKind.EMPLOYER, ConstraintKind.PLACE})
 
 
 class Advisor:
@@ -179,8 +177,9 @@ class Advisor:
             return await self._on_matter(ask, index) or (ask, Evidence(()))
         if not ask.role.known:  # what comes near it is named in the refusal
             return ask, await index.search(SearchQuery(ask.role.title, limit=NEAR))
+        ask = within(ask, index)
         evidence = await index.search(SearchQuery(ask.wording, guides=ask.guides, limit=self.limits.passages))
-        return _within(ask, index), evidence
+        return ask, evidence
 
     async def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> tuple[Ask, Draft]:
         """The draft; what a role's guides do not cover may stand in one on a matter that speaks of it."""
@@ -194,7 +193,7 @@ class Advisor:
         return (found[0], other) if other.outcome is Outcome.ANSWERED else (ask, draft)
 
     async def _on_matter(self, ask: Ask, index: Index) -> tuple[Ask, Evidence] | None:
-        return await on_matter(ask, index, self.understanding.lexicons.of(index).roles, self.limits.passages)
+        return await on_matter(ask, index, self.understanding.lexicons.of(index), self.limits.passages)
 
     def _material(self, ask: Ask, evidence: Evidence, index: Index) -> Material:
         hits = tuple(hit for hit in evidence.hits if _may_answer(ask, hit.passage))
@@ -209,19 +208,6 @@ def _as_answered(reading: Reading, composed: Sequence[tuple[Ask, Draft]]) -> tup
 def _may_answer(ask: Ask, passage: Passage) -> bool:
     """Whether a passage may answer: a row on a similar job holds that job's figures."""
     return passage.topics != (OTHER_JOBS,) or OTHER_JOBS in ask.topics
-
-
-def _within(ask: Ask, index: Index) -> Ask:
-    """The ask without the employer or place that all its guides are about by their source ("at Dropbox" of
-    a guide from Dropbox)."""
-    own = [slug for slug in ask.guides if slug not in ask.beside] or ask.guides
-    sources = [stems(index.guides[slug].source) for slug in own]
-    kept = tuple(
-        one
-        for one in ask.constraints
-        if one.kind not in _OF_A_SOURCE or not all(source.issuperset(one.stems) for source in sources)
-    )
-    return replace(ask, constraints=kept)
 
 
 def checked(text: str, longest: int) -> str:

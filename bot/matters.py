@@ -3,36 +3,42 @@ them it means, so all are searched, and the evidence decides."""
 
 from dataclasses import replace
 
+from bot.publishers import plain_within
+from bot.understand.lexicon import Lexicon
 from bot.understand.naming import same_rung
 from bot.understand.reading import Ask
-from bot.understand.roles import RoleCatalogue, RoleRef
+from bot.understand.roles import RoleRef
 from bot.understand.words import stems, words
 from knowledge.domain import Evidence, Passage, SearchQuery
 from knowledge.ports import Index
 
-LIKENESS = 0.35
+LIKENESS = 0.30
 """Cosine with a passage from which a question may be on its guide's matter. Set on the interview handbook."""
 
 
-async def on_matter(ask: Ask, index: Index, roles: RoleCatalogue, limit: int) -> tuple[Ask, Evidence] | None:
+async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tuple[Ask, Evidence] | None:
     """The ask of all guides on a matter, with what was found in them; the closest stands for the role. None
     where none comes near it, or none that comes near speaks of the role that was asked about."""
     matters = tuple(slug for slug, guide in index.guides.items() if not guide.roles)
     if not matters:
         return None
-    evidence = await index.search(SearchQuery(ask.plain, guides=matters, limit=limit))
+    plain = plain_within(ask, index, matters)
+    evidence = await index.search(SearchQuery(plain, guides=matters, limit=limit))
     role = ask.role
-    hits = tuple(hit for hit in evidence.hits if role is None or _speaks_of(role, hit.passage))
+    hits = tuple(hit for hit in evidence.hits if role is None or _speaks_of(role, hit.passage, lexicon))
     near = max((hit.similarity for hit in hits), default=0.0)
-    closest = roles.of_guide(hits[0].passage.guide) if hits else None
+    closest = lexicon.roles.of_guide(hits[0].passage.guide) if hits else None
     if closest is None or (near < LIKENESS and not ask.recent):
         return None
     found = tuple(dict.fromkeys(hit.passage.guide for hit in hits))
     return ask.on_matter(closest, found), replace(evidence, hits=hits)
 
 
-def _speaks_of(role: RoleRef, passage: Passage) -> bool:
-    """Whether a passage is on the rung that was asked about, or on the role where none was."""
+def _speaks_of(role: RoleRef, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a passage is on the rung that was asked about, or on the role where none was; of one that no
+    guide has ("recruiters"), whether its guide mentions it."""
+    if not role.known:
+        return " ".join(role.core) in lexicon.guide_words.phrases_of((passage.guide,))
     told = f"{passage.guide_title} {passage.context} {passage.text}"
     if role.level:
         return any(same_rung(word.lower, role.level) for word in words(told))

@@ -67,7 +67,7 @@ def can_answer(ask: Ask, sentence: str) -> bool:
 
 
 def _duration(unit: str, sentence: str, on_matter: bool) -> bool:
-    """Whether a duration is told in the unit asked for, or in one near it: years in months; weeks in months on
+    """Whether a duration is told in the unit asked for, or one near it: years in months; weeks in months on
     a matter, whose guides time nothing else."""
     found = {
         match.group(1).lower().rstrip("s").replace("yr", "year") for match in _DURATION.finditer(sentence)

@@ -44,6 +44,8 @@ SHORT_ITEM = 300
 """Characters up to which an item of a list is quoted from its first sentence on, which says what it is of."""
 SAME_QUESTION = 0.5
 """Cosine from which a passage's own question is taken for the one that was asked."""
+NAME = 5
+"""Words of a sentence that may be no more than the name of a thing."""
 _ASKS_FOR_QUESTIONS = frozenset(phrase("ask question questions"))
 _TURNS = frozenset(
     {"without", "not", "no", "never", "skip", "avoid", "dont", "only", "enough", "just", "cant"}
@@ -165,7 +167,7 @@ def _answer(material: Material, bar: float) -> Draft | None:
         one
         for one in candidates(_with_named(material))
         if can_answer(ask, one.text)
-        and not (ask.beside and _says_nothing(ask, one))
+        and not (ask.beside and (_says_nothing(ask, one) or not _names_covered(material, [one])))
         and (not _bare(one.passage, one.number) or _same_question(material, one.passage))
     ]
     if ask.named:
@@ -187,8 +189,13 @@ def _says_nothing(ask: Ask, one: Candidate) -> bool:
     asked = phrase(ask.text)
     if one.text.rstrip().endswith("?") and not _ASKS_FOR_QUESTIONS & set(asked):
         return True
-    told = {word.stem for word in words(one.text)} - word_lists().frame
-    return ask.kind is not QuestionKind.YES_NO and told <= stems(f"{ask.plain} {one.passage.context}")
+    found = words(one.text)
+    told = {word.stem for word in found} - word_lists().frame
+    return (
+        len(found) <= NAME
+        and ask.kind is not QuestionKind.YES_NO
+        and told <= stems(f"{ask.plain} {one.passage.context}")
+    )
 
 
 def _enough(one: Candidate, bar: float) -> bool:

@@ -155,9 +155,9 @@ class RoleCatalogue:
         graded = {name.guide for name in self._own if is_grade(name.level)}
         same = _on_rung([name for name in self._own if name.guide in graded], level)
         last = singular(words(called)[-1].lower)
-        guides = _unique(name.guide for name in same if name.ending == last) or _unique(
-            name.guide for name in same
-        )
+        guides = _unique(name.guide for name in same if name.ending == last)
+        if not guides and is_grade(level):
+            guides = _unique(name.guide for name in same)
         if len(guides) == 1:
             return self.of_guide(guides[0])
         return RoleRef(called, (), level, guides) if guides else None
