@@ -9,7 +9,7 @@ from bot.understand.naming import same_rung
 from bot.understand.reading import Ask
 from bot.understand.roles import RoleRef
 from bot.understand.words import stems, words
-from knowledge.domain import Evidence, Passage, SearchQuery
+from knowledge.domain import Evidence, Hit, Passage, SearchQuery
 from knowledge.ports import Index
 
 LIKENESS = 0.30
@@ -22,8 +22,10 @@ async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tup
     matters = tuple(slug for slug, guide in index.guides.items() if not guide.roles)
     if not matters:
         return None
-    plain = plain_within(ask, index, matters)
-    evidence = await index.search(SearchQuery(plain, guides=matters, limit=limit))
+    query = SearchQuery(plain_within(ask, index, matters), guides=matters, limit=limit)
+    evidence = await index.search(query)
+    if ask.recent and ask.plain_terms and ask.role is None:
+        evidence = _both(evidence, await index.search(replace(query, text=ask.text)))
     role = ask.role
     hits = tuple(hit for hit in evidence.hits if role is None or _speaks_of(role, hit.passage, lexicon))
     near = max((hit.similarity for hit in hits), default=0.0)
@@ -43,3 +45,19 @@ def _speaks_of(role: RoleRef, passage: Passage, lexicon: Lexicon) -> bool:
     if role.level:
         return any(same_rung(word.lower, role.level) for word in words(told))
     return stems(told).issuperset(role.core)
+
+
+def _both(behind: Evidence, alone: Evidence) -> Evidence:
+    """What was found for a message behind the question that it goes on from, and for it alone: that question,
+    which was answered already, then counts for half."""
+    found = {hit.passage.id: hit for hit in alone.hits}
+    least = min((hit.similarity for hit in alone.hits), default=0.0)
+    return replace(behind, hits=tuple(_halved(hit, found.get(hit.passage.id), least) for hit in behind.hits))
+
+
+def _halved(hit: Hit, alone: Hit | None, least: float) -> Hit:
+    if alone is None:
+        sentences = tuple((one + least) / 2 for one in hit.sentences)
+        return replace(hit, similarity=(hit.similarity + least) / 2, sentences=sentences)
+    sentences = tuple((one + other) / 2 for one, other in zip(hit.sentences, alone.sentences, strict=True))
+    return replace(hit, similarity=(hit.similarity + alone.similarity) / 2, sentences=sentences)

@@ -20,8 +20,8 @@ def within(ask: Ask, index: Index) -> Ask:
 
 
 def plain_within(ask: Ask, index: Index, slugs: Iterable[str]) -> str:
-    """What guides on a matter are searched for: without the name that the source of any of them is, as each of
-    its sentences would be alike to that."""
+    """What guides on a matter are searched for: without a name that the source of any of them bears, which
+    would be like each of its sentences that says it."""
     sources = [index.guides[slug].source for slug in slugs]
     named = {one for source in sources for one in _named(ask, [source])}
     return without(ask.plain, named)

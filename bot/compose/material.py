@@ -94,8 +94,14 @@ class Material:
         kinds = {fact.kind for slug in self.ask.guides for fact in self.index.facts_of(slug)}
         instead = self.lexicon.topics.by_name.get(STAND_INS.get(topic, ""))
         kinds_known = {*known.facts, *(instead.facts if instead else ())}
-        other_kind = bool(held) and len(held) <= FEW_TOPICS and topic in ANYWHERE
-        return topic not in held and not kinds & kinds_known and not other_kind
+        anywhere = self.of_ladder and topic in ANYWHERE
+        return topic not in held and not kinds & kinds_known and not anywhere
+
+    @property
+    def of_ladder(self) -> bool:
+        """Whether the guides have headings of another kind than topics, as those on a company's levels do."""
+        passages = [one for slug in self.ask.guides for one in self.index.passages_of(slug)]
+        return 0 < len({topic for one in passages for topic in one.topics}) <= FEW_TOPICS
 
     def said(self, *alternatives: str) -> bool:
         """Whether the question holds one of these words or phrases, whatever their ending."""

@@ -69,7 +69,8 @@ class Ask:
     `plain` and `plain_terms` are its wording and its terms where role and topic are words like any other:
     what guides on a matter are searched for. `beside` are those guides, whose sentences may answer too.
     `elsewhere` are the log-odds that it is on quite another matter than a job (low where it names a role or
-    a topic). `wages` is what it wants of the wage table, `across` what it wants of all roles.
+    a topic). `rung` names the one of several rungs compared that it is on. `wages` is what it wants of the
+    wage table, `across` what it wants of all roles.
     """
 
     text: str
@@ -96,6 +97,7 @@ class Ask:
     plain: str = ""
     plain_terms: tuple[Term, ...] = ()
     beside: tuple[str, ...] = ()
+    rung: str = ""
     elsewhere: float = NEVER
     wages: WageAsk | None = None
     across: Criteria | None = None

@@ -1,5 +1,5 @@
-"""A message that only names another rung, or another thing, of the question before: "and at L6?", "no, E7 I meant",
-"and trees?"."""
+"""A message that only names another rung, or another thing, of the question before: "and at L6?", "no, E7 I
+meant", "and trees?"."""
 
 import re
 

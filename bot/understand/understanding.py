@@ -15,6 +15,7 @@ from bot.understand.asked_topics import (
     scores_of,
     topics_of,
 )
+from bot.understand.by_rung import by_rung
 from bot.understand.constraints import experience_of
 from bot.understand.elsewhere import ELSEWHERE, log_odds
 from bot.understand.gates import is_crisis, small_talk, without_asides
@@ -92,7 +93,7 @@ class Understanding:
         for part in parts.asked:
             asks.append(await _ask(part, parts, scene, asks[-1] if asks else None))
         return Reading(
-            asks=tuple(asks),
+            asks=tuple(one for ask in asks for one in by_rung(ask)),
             standalone=" ".join(ask.text for ask in asks),
             foreign=spoken is not None,
         )
