@@ -3,6 +3,7 @@ them it means, so all are searched, and the evidence decides."""
 
 from dataclasses import replace
 
+from bot.compose.material import covers
 from bot.publishers import plain_within
 from bot.understand.lexicon import Lexicon
 from bot.understand.naming import same_rung
@@ -15,6 +16,9 @@ from knowledge.ports import Index
 LIKENESS = 0.30
 """Cosine with a passage from which a question may be on its guide's matter. Set on the interview handbook."""
 
+DEEPER = 2
+"""Passages looked at, of those that the guides of a role get: there are many guides on matters."""
+
 
 async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tuple[Ask, Evidence] | None:
     """The ask of all guides on a matter, with what was found in them; the closest stands for the role. None
@@ -22,12 +26,16 @@ async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tup
     matters = tuple(slug for slug, guide in index.guides.items() if not guide.roles)
     if not matters:
         return None
-    query = SearchQuery(plain_within(ask, index, matters), guides=matters, limit=limit)
+    query = SearchQuery(plain_within(ask, index, matters), guides=matters, limit=DEEPER * limit)
     evidence = await index.search(query)
     if ask.recent and ask.plain_terms and ask.role is None:
         evidence = _both(evidence, await index.search(replace(query, text=ask.text)))
     role = ask.role
-    hits = tuple(hit for hit in evidence.hits if role is None or _speaks_of(role, hit.passage, lexicon))
+    hits = tuple(
+        hit
+        for hit in evidence.hits
+        if role is None or (_speaks_of(role, hit.passage, lexicon) and _speaks_to(ask, hit.passage))
+    )
     near = max((hit.similarity for hit in hits), default=0.0)
     closest = lexicon.roles.of_guide(hits[0].passage.guide) if hits else None
     if closest is None or (near < LIKENESS and not ask.recent):
@@ -45,6 +53,12 @@ def _speaks_of(role: RoleRef, passage: Passage, lexicon: Lexicon) -> bool:
     if role.level:
         return any(same_rung(word.lower, role.level) for word in words(told))
     return stems(told).issuperset(role.core)
+
+
+def _speaks_to(ask: Ask, passage: Passage) -> bool:
+    """Whether a passage holds something of what was asked about the role."""
+    asked = (*ask.terms, *ask.topic_words)
+    return not asked or any(covers(f"{passage.context} {passage.text}", term.stem) for term in asked)
 
 
 def _both(behind: Evidence, alone: Evidence) -> Evidence:

@@ -30,11 +30,10 @@ def plain_within(ask: Ask, index: Index, slugs: Iterable[str]) -> str:
 def without(text: str, named: Iterable[Constraint]) -> str:
     """The text with these names left out, or "the company" where the sentence needs one."""
     for one in named:
-        name = rf"{re.escape(one.written)}(?:['’]s)?"
-        text = re.sub(
-            rf"\s*\b(?:at|in|for|from|by|of|with|inside|within)\s+{name}(?!\w)(?!\s+\w+s\b)", "", text
-        )
-        text = re.sub(rf"\b{name}(?!\w)", "the company", text)
+        name = re.escape(re.sub(r"['’]s$", "", one.written))
+        before = r"(?:at|in|for|from|by|of|with|inside|within)"
+        text = re.sub(rf"\s*\b{before}\s+{name}(?!['’\w])(?!\s+\w+s\b)", "", text)
+        text = re.sub(rf"\b{name}(?:['’]s)?(?!\w)", "the company", text)
     return text
 
 

@@ -246,6 +246,8 @@ def _is_put(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool
         lists.frame | set(ground.subjects)
     ) or word.lower.isdigit():
         return False
+    if end - begin == 1 and singular(word.lower) in lists.general_occupations:
+        return False  # "what do engineers do here?"
     if word.lower in lists.levels or word.lower in lists.groups or not word.lower.isalpha():
         return False
     agent = bool(_AGENT.search(word.lower))

@@ -172,6 +172,8 @@ def _on_ladder(
     engineer", "IC3" of whatever role. None where none of a graded ladder is named so."""
     named = [ref for ref in refs if ref.level]
     base = refs[0] if refs else default
+    if refs and not refs[0].known:
+        return None  # "how does a UX designer get to level 4?"
     found = list(named)
     for one in bare:
         if any(same_rung(one.level, ref.level) for ref in found):
