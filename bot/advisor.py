@@ -24,16 +24,16 @@ from bot.domain import (
 )
 from bot.errors import GuideNotFound, LibraryUnavailable, QuestionInvalid
 from bot.explanation import Explanation, Weighed
+from bot.matters import on_matter
 from bot.outcomes import outcome_of, talk
 from bot.ports import Conversations
+from bot.publishers import within
 from bot.recall import focus_of
 from bot.reply import Numbering, plain_text, suggestions
 from bot.templates import say
-from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import Ask, Reading
 from bot.understand.understanding import Understanding
 from bot.understand.wording import a_role
-from bot.understand.words import stems
 from bot.verify import verify
 from knowledge.domain import Evidence, Passage, SearchQuery
 from knowledge.ports import Index, Library, LibraryFault
@@ -49,16 +49,10 @@ class Limits:
     passages: int = 24
 
 
-SUBJECT_LIKENESS = 0.35
-"""Cosine with a passage from which a question on no role may be on the subject of a guide on no role; the
-evidence then decides. Set on the interview handbook's guides."""
-
-
 OTHER_JOBS = "similar"
 """The topic whose passages are on other jobs than their guide's."""
 NEAR = 12
 """Passages looked at for the roles nearest to one that no guide has: of about four guides."""
-_OF_A_SOURCE = frozenset({ConstraintKind.EMPLOYER, ConstraintKind.PLACE})
 
 
 class Advisor:
@@ -121,7 +115,8 @@ class Advisor:
                 yield Staged("searching")
                 found = [await self._search(ask, index) for ask in reading.asks]
                 yield Staged("writing")
-                drafts = [await self._compose(ask, evidence, index) for ask, evidence in found]
+                composed = [await self._compose(ask, evidence, index) for ask, evidence in found]
+                reading, drafts = _as_answered(reading, composed)
                 yield Staged("checking")
                 outcome, blocks = _settled(reading, drafts, index)
                 numbering = Numbering(index)
@@ -171,64 +166,48 @@ class Advisor:
                 continue
             reading = await self.understanding.read(replace(question, guide=guide), recalled, index)
             found = [await self._search(ask, index) for ask in reading.asks]
-            drafts = [await self._compose(ask, evidence, index) for ask, evidence in found]
+            composed = [await self._compose(ask, evidence, index) for ask, evidence in found]
+            reading, drafts = _as_answered(reading, composed)
             recalled.append(replace(turn, focus=focus_of(reading, drafts, recalled, index)))
         return recalled
 
     async def _search(self, ask: Ask, index: Index) -> tuple[Ask, Evidence]:
-        """The passages for an ask: those of its role's guides; on no role, those of guides on no role."""
+        """The passages for an ask: those of its role's guides; on no role, those of guides on a matter."""
         if ask.role is None:
-            return await self._on_subject(ask, index)
+            return await self._on_matter(ask, index) or (ask, Evidence(()))
         if not ask.role.known:  # what comes near it is named in the refusal
             return ask, await index.search(SearchQuery(ask.role.title, limit=NEAR))
+        ask = within(ask, index)
         evidence = await index.search(SearchQuery(ask.wording, guides=ask.guides, limit=self.limits.passages))
-        return _within(ask, index), evidence
+        return ask, evidence
 
-    async def _on_subject(self, ask: Ask, index: Index) -> tuple[Ask, Evidence]:
-        """An ask that may be on the subject of guides on no role (one on negotiating): the closest then
-        stands for the role."""
-        subjects = tuple(slug for slug, guide in index.guides.items() if not guide.roles)
-        if not subjects:
-            return ask, Evidence(())
-        evidence = await index.search(SearchQuery(ask.wording, guides=subjects, limit=self.limits.passages))
-        if not evidence.hits or evidence.hits[0].similarity < SUBJECT_LIKENESS:
-            return ask, Evidence(())
-        subject = self.understanding.lexicons.of(index).roles.of_guide(evidence.hits[0].passage.guide)
-        found = tuple(dict.fromkeys(hit.passage.guide for hit in evidence.hits))
-        return _within(replace(ask, role=subject, beside=found), index), evidence
-
-    async def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> Draft:
-        """The draft; what the guides of a role do not cover may stand in one on a subject."""
+    async def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> tuple[Ask, Draft]:
+        """The draft; what a role's guides do not cover may stand in one on a matter that speaks of it."""
         draft = compose(self._material(ask, evidence, index))
         if draft.outcome is not Outcome.NOT_COVERED or ask.role is None or ask.beside:
-            return draft
-        on_subject, evidence = await self._on_subject(ask, index)
-        if not on_subject.beside:
-            return draft
-        other = compose(self._material(on_subject, evidence, index))
-        return other if other.outcome is Outcome.ANSWERED else draft
+            return ask, draft
+        found = await self._on_matter(ask, index)
+        if found is None:
+            return ask, draft
+        other = compose(self._material(*found, index))
+        return (found[0], other) if other.outcome is Outcome.ANSWERED else (ask, draft)
+
+    async def _on_matter(self, ask: Ask, index: Index) -> tuple[Ask, Evidence] | None:
+        return await on_matter(ask, index, self.understanding.lexicons.of(index), self.limits.passages)
 
     def _material(self, ask: Ask, evidence: Evidence, index: Index) -> Material:
         hits = tuple(hit for hit in evidence.hits if _may_answer(ask, hit.passage))
         return Material(ask, index, self.understanding.lexicons.of(index), hits)
 
 
+def _as_answered(reading: Reading, composed: Sequence[tuple[Ask, Draft]]) -> tuple[Reading, list[Draft]]:
+    """The reading with each ask as its draft answers it, which may be on a matter instead of a role."""
+    return replace(reading, asks=tuple(ask for ask, _ in composed)), [draft for _, draft in composed]
+
+
 def _may_answer(ask: Ask, passage: Passage) -> bool:
     """Whether a passage may answer: a row on a similar job holds that job's figures."""
     return passage.topics != (OTHER_JOBS,) or OTHER_JOBS in ask.topics
-
-
-def _within(ask: Ask, index: Index) -> Ask:
-    """The ask without the employer or place that all its guides are about by their source ("at Dropbox" of
-    a guide from Dropbox)."""
-    own = [slug for slug in ask.guides if slug not in ask.beside] or ask.guides
-    sources = [stems(index.guides[slug].source) for slug in own]
-    kept = tuple(
-        one
-        for one in ask.constraints
-        if one.kind not in _OF_A_SOURCE or not all(source.issuperset(one.stems) for source in sources)
-    )
-    return replace(ask, constraints=kept)
 
 
 def checked(text: str, longest: int) -> str:

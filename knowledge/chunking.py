@@ -15,7 +15,7 @@ from knowledge.readers.naming import slug_of
 from knowledge.sentences import sentence_spans
 from knowledge.topics import topics_of
 
-CHUNKING_VERSION = 2
+CHUNKING_VERSION = 3
 """Raised with every change that cuts the same guide differently; part of an index's fingerprint."""
 
 NAME_WORDS = 6

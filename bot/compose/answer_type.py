@@ -19,11 +19,17 @@ _DURATION = re.compile(
 _SHARE = re.compile(r"\d\s?(?:%|percent)|\b(?:half|third|quarter|most|majority)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:19|20)\d\d\b", re.IGNORECASE)
 _OFTEN = re.compile(
-    r"\b(?:per|every|each|daily|weekly|monthly|yearly|annually|nightly|once|twice|times)\b", re.IGNORECASE
+    r"\b(?:per|every|each|(?:semi-?|bi-?)?(?:daily|weekly|monthly|yearly|annual(?:ly)?)|quarterly|nightly"
+    r"|fortnightly|once|twice|times)\b",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"\b(?:more|less|fewer|than|versus|vs|unlike|whereas|while|instead|rather|beyond|differs?|compared"
     r"|exceeds?)\b",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    rf"\b(?:{_NUMBER}|a)[\s-](?:pages?|words?|lines?|sentences?|paragraphs?|characters?|letters?)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
@@ -43,7 +49,7 @@ def can_answer(ask: Ask, sentence: str) -> bool:
     if _SAYS_NONE.search(sentence):
         return True
     if kind is QuestionKind.HOW_LONG:
-        return _duration(ask.unit, sentence)
+        return _duration(ask.unit, sentence, bool(ask.beside))
     if kind is QuestionKind.HOW_MUCH:
         return bool(_AMOUNT.search(sentence))
     if kind is QuestionKind.SHARE:
@@ -60,11 +66,14 @@ def can_answer(ask: Ask, sentence: str) -> bool:
     return True
 
 
-def _duration(unit: str, sentence: str) -> bool:
+def _duration(unit: str, sentence: str, on_matter: bool) -> bool:
+    """Whether a duration is told in the unit asked for, or one near it: years in months; weeks in months on
+    a matter, whose guides time nothing else."""
     found = {
         match.group(1).lower().rstrip("s").replace("yr", "year") for match in _DURATION.finditer(sentence)
     }
-    if not found:
-        return False
     wanted = unit.lower().rstrip("s").replace("yr", "year")
-    return not wanted or wanted in found or (wanted in ("year", "month") and bool({"year", "month"} & found))
+    if not found:
+        return not wanted and bool(_LENGTH.search(sentence))  # "how long may it be": "under a page"
+    near = {"month", "year", "week"} if on_matter else {"month", "year"}
+    return not wanted or wanted in found or (wanted in near and bool(near & found))

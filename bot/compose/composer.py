@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from bot.compose.across import across
+from bot.compose.by_rung import of_rung
 from bot.compose.compared import compared
 from bot.compose.evidence import candidates
+from bot.compose.headed import headed
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.nearest import nearest
@@ -58,6 +60,8 @@ def compose(material: Material) -> Draft:
     if material.ask.statement:
         return _what_about(material)
     material = material.on_held_topic()
+    if (one := of_rung(material)) is not None:
+        return one
     for answer in ON_SUBJECT if material.ask.beside else ON_ROLE:
         draft = answer(material)
         if draft is not None:
@@ -184,7 +188,7 @@ def _not_covered(material: Material) -> Draft:
     return Draft(Outcome.NOT_COVERED, (Note(note),), missing)
 
 
-ON_ROLE = (bound, compared, _gap, pay, exact, listed, topical, _rather_by_topic, quoted)
+ON_ROLE = (bound, compared, _gap, pay, headed, exact, listed, topical, _rather_by_topic, quoted)
 """The ways to answer on a role, in the order in which they are tried."""
-ON_SUBJECT = (bound, _gap, quoted)
+ON_SUBJECT = (bound, headed, quoted)
 """The same on a guide about no role, whose sections are no topics of one."""

@@ -192,6 +192,8 @@ def _sentences(must: Sequence[tuple[Term, float]], hit: Hit) -> list[_Found]:
     found = []
     for number in range(1 if asked else 0, len(passage.sentences)):
         likeness = hit.sentences[number] if number < len(hit.sentences) else hit.similarity
+        if not asked and number and passage.sentence(number - 1).endswith("?"):  # a question and its answer
+            likeness = max(likeness, hit.sentences[number - 1] if number <= len(hit.sentences) else 0.0)
         if asked:
             likeness = max(likeness, hit.sentences[0] if hit.sentences else 0.0)
         found.append(_Found(hit, number, coverage(must, passage.sentence(number), around), likeness))

@@ -19,6 +19,13 @@ NOT_NAMED = {"forecast_pay": "outlook", "ai_impact": "outlook"}
 """Topics that are meant only where a word names them: "will they still be needed?" is on the other."""
 
 
+ANYWHERE = frozenset({"about", "duties", "skills", "week", "time_split", "difference", "ladder", "education"})
+"""Topics that a guide on a role speaks of under any heading, where its headings are not those of topics."""
+FEW_TOPICS = 4
+"""Topics under which a guide has headings, up to which its headings are of another kind: the guides of a
+company's levels have one to three, the Handbook's, the bundled ones and a career page seven or more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What is to be said to one ask, before it is verified. `missing` names what is not covered; `level` and
@@ -91,7 +98,14 @@ class Material:
         kinds = {fact.kind for slug in self.ask.guides for fact in self.index.facts_of(slug)}
         instead = self.lexicon.topics.by_name.get(STAND_INS.get(topic, ""))
         kinds_known = {*known.facts, *(instead.facts if instead else ())}
-        return topic not in held and not kinds & kinds_known
+        anywhere = self.of_ladder and topic in ANYWHERE
+        return topic not in held and not kinds & kinds_known and not anywhere
+
+    @property
+    def of_ladder(self) -> bool:
+        """Whether the guides have headings of another kind than topics, as those on a company's levels do."""
+        passages = [one for slug in self.ask.guides for one in self.index.passages_of(slug)]
+        return 0 < len({topic for one in passages for topic in one.topics}) <= FEW_TOPICS
 
     def on_held_topic(self) -> "Material":
         """The same on the topic that stands in for one of which the guides have no section; the words that

@@ -9,9 +9,9 @@ from bot.compose.evidence import FIGURE_KINDS, Candidate, candidates, must_cover
 from bot.compose.material import Draft, Material, covers, covers_any, of_schooling
 from bot.compose.pay import picks_statistic
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
-from bot.understand.reading import QuestionKind
+from bot.understand.reading import Ask, QuestionKind
 from bot.understand.recent import picks
-from bot.understand.words import words
+from bot.understand.words import phrase, stems, word_lists, words
 from knowledge.domain import BlockKind, FactKind, Hit, Passage
 
 ACCEPTED = 0.22
@@ -44,6 +44,9 @@ SHORT_ITEM = 300
 """Characters up to which an item of a list is quoted from its first sentence on, which says what it is of."""
 SAME_QUESTION = 0.5
 """Cosine from which a passage's own question is taken for the one that was asked."""
+NAME = 5
+"""Words of a sentence that may be no more than the name of a thing."""
+_ASKS_FOR_QUESTIONS = frozenset(phrase("ask question questions"))
 _TURNS = frozenset(
     {"without", "not", "no", "never", "skip", "avoid", "dont", "only", "enough", "just", "cant"}
 )
@@ -166,6 +169,7 @@ def _answer(material: Material, bar: float) -> Draft | None:
         one
         for one in candidates(_with_named(material))
         if can_answer(ask, one.text)
+        and not (ask.beside and (_says_nothing(ask, one) or not _names_covered(material, [one])))
         and (not _bare(one.passage, one.number) or _same_question(material, one.passage))
     ]
     if ask.named:
@@ -179,6 +183,21 @@ def _answer(material: Material, bar: float) -> Draft | None:
         return None
     chosen = _chosen(material, ranked)
     return Draft(Outcome.ANSWERED, _blocks(chosen)) if _names_covered(material, chosen) else None
+
+
+def _says_nothing(ask: Ask, one: Candidate) -> bool:
+    """Whether a sentence only asks, where no questions are asked for, or repeats the question and its own
+    heading: "L3", "Why Lyft?"."""
+    asked = phrase(ask.text)
+    if one.text.rstrip().endswith("?") and not _ASKS_FOR_QUESTIONS & set(asked):
+        return True
+    found = words(one.text)
+    told = {word.stem for word in found} - word_lists().frame
+    return (
+        len(found) <= NAME
+        and ask.kind is not QuestionKind.YES_NO
+        and told <= stems(f"{ask.plain} {one.passage.context}")
+    )
 
 
 def _enough(one: Candidate, bar: float) -> bool:
@@ -208,7 +227,10 @@ def _with_named(material: Material) -> Material:
 def _names_covered(material: Material, chosen: Sequence[Candidate]) -> bool:
     """What narrows the question, and a topic that has no section, stand in what is quoted."""
     ask = material.ask
-    held = " ".join(f"{one.passage.context} {one.passage.text}" for one in chosen)
+    guides = material.index.guides
+    held = " ".join(
+        f"{one.passage.context} {one.passage.text} {guides[one.passage.guide].source}" for one in chosen
+    )
     absent = ask.topic_words and material.lacks(ask.topic)
     if absent and not any(covers(held, term.stem) for term in ask.topic_words):
         return False
@@ -223,6 +245,8 @@ def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
     for one in ranked[1:12]:
         if len(chosen) == MOST_SENTENCES:
             break
+        if any(one.text == other.text for other in chosen):  # what the guides of a ladder share
+            continue
         new = {part for part in left if covers(one.text, part)}
         beside = one.passage.id == best.passage.id
         if one.probability >= ALSO * best.probability or (new and beside):

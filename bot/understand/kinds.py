@@ -8,6 +8,12 @@ _TIME = r"(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?)"
 _AUX = r"(?:is|are|am|do|does|did|can|could|should|will|would|has|have|must|may|might|was)"
 _LEAD = r"^\W*(?:and |so |but |ok,? )*"
 
+_NO_MONEY = (
+    r"(?!money|pay|cash|salary|income|compensation|bonus|equity|stock|tax|experience|time|of|more|less)"
+    rf"(?!{_AUX}\b)"
+)
+"""What "how much" is of, where that is no amount of money: "how much guidance do they get"."""
+
 _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
     (QuestionKind.HOW_OFTEN, (r"\bhow (?:often|frequent)",)),
     (
@@ -41,6 +47,7 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
             r"\b(?:quicker|faster|better|easier|higher)\b.*\bor\b",
         ),
     ),
+    (QuestionKind.OPEN, (rf"\bhow much {_NO_MONEY}\w+ {_AUX}\b",)),
     (QuestionKind.HOW_MUCH, (r"\bhow (?:much|big|high|large)\b", r"\bhow well\b.*\b(?:pay|paid)\b")),
     (
         QuestionKind.WHEN,

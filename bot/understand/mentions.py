@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.understand.fields_of_work import people_of
-from bot.understand.naming import JOINTS, Core, parse_role, stem_of_name
+from bot.understand.naming import JOINTS, Core, is_grade, parse_role, stem_of_name
 from bot.understand.placed import asked_of_one, puts_role, speaks_of_work, surely_puts_role, turns_to
 from bot.understand.roles import RoleCatalogue, RoleRef
+from bot.understand.rungs import NO_RUNG, rung_at
 from bot.understand.words import MODIFIERS, Word, singular, word_lists
 
 _RUNG_WORDS = frozenset({"level", "rung", "grade", "position", "role", "job", "title", "people"})
@@ -60,6 +61,7 @@ def mentions_in(found: Sequence[Word], ground: Ground) -> tuple[Mention, ...]:
     """The roles and rungs named, in order."""
     taken: set[int] = set()
     mentions = _known(found, ground, taken)
+    mentions += _rungs_of_anyone(found, taken, ground.roles)
     mentions += _unknown(found, taken, ground)
     if not any(one.core for one in mentions):
         mentions += _field(found, taken, ground)
@@ -82,8 +84,8 @@ def _known(found: Sequence[Word], ground: Ground, taken: set[int]) -> list[Menti
                 if not _is_meant(found, (first, last), _Candidate(core, window[-1][1], bool(extra)), ground):
                     continue
                 start, level = _level_before(found, first, roles)
-                if not level and last < len(found) and roles.rung_of(found[last].lower) in roles.grades:
-                    last, level = last + 1, found[last].lower  # "software engineer IC3"
+                if not level and is_grade((after := rung_at(found, last, roles)).rung):
+                    last, level = last + after.words, after.rung  # "software engineer IC3"
                 taken.update(range(start, last))
                 mentions.append(_mention(found, start, last, core, level))
     return mentions
@@ -151,14 +153,30 @@ def _in_passing(found: Sequence[Word], begin: int, end: int, ground: Ground) -> 
     return " ".join(word.stem for word in found[begin:end]) in ground.phrases
 
 
+def _rungs_of_anyone(found: Sequence[Word], taken: set[int], roles: RoleCatalogue) -> list[Mention]:
+    """Grades, and rungs with a word too general to say whose: "an IC7", "a staff engineer", "M4 managers"."""
+    mentions = []
+    for number in range(len(found)):
+        here = rung_at(found, number, roles)
+        if not here.rung or number in taken:
+            continue
+        end = _rung_end(found, number + here.words - 1)
+        if is_grade(here.rung) or (end - number > here.words and end - 1 not in taken):
+            taken.update(range(number, end))
+            mentions.append(_mention(found, number, end, (), here.rung))
+    return mentions
+
+
 def _rungs(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Mention]:
-    """Rungs named without a role: "at staff level", "principals"."""
+    """Rungs named without a role: "at staff level", "principals", "level 3"."""
     mentions = []
     for number, word in enumerate(found):
-        level = ground.roles.rung_of(word.lower)
+        here = rung_at(found, number, ground.roles)
+        level = here.rung
         if not level or number in taken:
             continue
-        end = _rung_end(found, number)
+        taken.update(range(number, number + here.words))
+        end = _rung_end(found, number + here.words - 1)
         core = ground.default.core if ground.default else ()
         before = found[number - 1].lower if number else ""
         alone = len(found) <= 2 or before in _BEFORE_RUNG or word.lower.endswith("s")
@@ -180,8 +198,14 @@ def _spans(found: Sequence[Word]) -> list[tuple[int, str]]:
 def _level_before(found: Sequence[Word], begin: int, roles: RoleCatalogue) -> tuple[int, str]:
     """Where the words for the rung before a role begin, and the rung; a grade goes before a word."""
     level = ""
-    while begin and (rung := roles.rung_of(found[begin - 1].lower)):
-        begin, level = begin - 1, rung if rung in roles.grades or not level else level
+    while begin:
+        for width in (1, 2):
+            here = rung_at(found, begin - width, roles) if begin >= width else NO_RUNG
+            if here.rung and here.words == width:
+                break
+        else:
+            break
+        begin, level = begin - width, here.rung if is_grade(here.rung) or not level else level
     return begin, level
 
 
@@ -247,6 +271,8 @@ def _is_put(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool
         lists.frame | set(ground.subjects)
     ) or word.lower.isdigit():
         return False
+    if end - begin == 1 and singular(word.lower) in lists.general_occupations:
+        return False  # "what do engineers do here?"
     if word.lower in lists.levels or word.lower in lists.groups or not word.lower.isalpha():
         return False
     agent = bool(_AGENT.search(word.lower))

@@ -14,6 +14,7 @@ title goes on with "of" ("Director of Nursing")."""
 JOINTS = frozenset({"of", "in", "for"})
 """Words between the parts of a title."""
 _GRADE = re.compile(r"(?:ic|l|e|m|t|sde|swe)\d{1,2}")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def parse_role(title: str) -> tuple[Core, str]:
@@ -58,3 +59,15 @@ def stem_of_name(word: str) -> str:
 def is_grade(word: str) -> bool:
     """Whether a word is a grade of a company's ladder: "ic3", "l5", "m6"."""
     return bool(_GRADE.fullmatch(word))
+
+
+def same_rung(one: str, other: str) -> bool:
+    """Whether two names are of one rung; "l3" is the third of any ladder: "ic3", "m3"."""
+    if one == other:
+        return True
+    graded = is_grade(one) and is_grade(other) and "l" in (_scale(one), _scale(other))
+    return graded and one.lstrip(_LETTERS) == other.lstrip(_LETTERS)
+
+
+def _scale(grade: str) -> str:
+    return grade.rstrip("0123456789")

@@ -29,6 +29,11 @@ _VERB_FIRST = re.compile(r"^\W*(?:is|are|do|does|did|can|could|should|will|would
 _TELLING_ENDS = re.compile(
     r"[:;,]\s+(?=(?:and |so |but )?(?:what|which|who|where|when|why|how)\b)", re.IGNORECASE
 )
+_CLAUSE = re.compile(
+    r"^\W*(?:when|where|while)\s+(?!(?:is|are|do|does|did|can|could|should|will|would|has|have|was|were)\b)",
+    re.IGNORECASE,
+)
+"""How a clause begins that says when: "when negotiating an offer, which part is easiest?"."""
 _HESITATION = re.compile(
     r"^\W*(?:(?:no|nope|sorry|oops|wait|actually|hm+|not that)"
     r"(?:[,.!;:]+\s*|\s+(?=(?:no|wait|actually|sorry|i (?:meant|mean|was|am))\b)))+",
@@ -100,6 +105,10 @@ def without_correction(text: str) -> str:
 
 def _divided(sentence: str) -> list[str]:
     pieces = _JOINT.split(sentence)
-    if len(pieces) == 1 or not all(_QUESTION.search(piece) and len(piece.split()) > 1 for piece in pieces):
+    if (
+        len(pieces) == 1
+        or _CLAUSE.search(pieces[0])
+        or not all(_QUESTION.search(piece) and len(piece.split()) > 1 for piece in pieces)
+    ):
         return [sentence]
     return [piece if piece.endswith("?") else piece.rstrip(" ,") + "?" for piece in pieces]

@@ -1,6 +1,6 @@
 """What was understood of a question: one or more asks, each with role, topic, kind and constraints."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain import Outcome
@@ -66,9 +66,11 @@ class Ask:
     of it. `whole` says that the topic as a whole is asked for, `statement` that it tells and asks nothing,
     `likeness` how close the question is to an example of its topic (a cosine). `recent` are the passages of
     the last answer, for a message that points back; `bound` says that it asks about nothing else.
-    `beside` are guides on no role, whose sentences may answer too. `elsewhere` are the log-odds that it is on
-    quite another matter than a job (low where it names a role or a topic). `wages` is what it
-    wants of the wage table, `across` what it wants of all roles.
+    `plain` and `plain_terms` are its wording and its terms where role and topic are words like any other:
+    what guides on a matter are searched for. `beside` are those guides, whose sentences may answer too.
+    `elsewhere` are the log-odds that it is on quite another matter than a job (low where it names a role or
+    a topic). `rung` names the one of several rungs compared that it is on. `wages` is what it wants of the
+    wage table, `across` what it wants of all roles.
     """
 
     text: str
@@ -92,7 +94,10 @@ class Ask:
     likeness: float = 0.0
     recent: tuple[str, ...] = ()
     bound: bool = False
+    plain: str = ""
+    plain_terms: tuple[Term, ...] = ()
     beside: tuple[str, ...] = ()
+    rung: str = ""
     elsewhere: float = NEVER
     wages: WageAsk | None = None
     across: Criteria | None = None
@@ -101,6 +106,24 @@ class Ask:
     def topic(self) -> str:
         """The likeliest topic, or ""."""
         return self.topics[0] if self.topics else ""
+
+    def on_matter(self, matter: RoleRef, found: tuple[str, ...]) -> "Ask":
+        """The same of guides on a matter, of which `matter` stands for the nearest: no role, and no topic of
+        one, so that none can be missing."""
+        return replace(
+            self,
+            wording=self.plain,
+            role=matter,
+            others=(),
+            origin=None,
+            topics=(),
+            terms=self.plain_terms,
+            topic_words=(),
+            subjects=(),
+            whole=False,
+            likeness=0.0,
+            beside=found,
+        )
 
     @property
     def guides(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.understand.everyday import everyday_names
-from bot.understand.naming import Core, is_grade, parse_role
+from bot.understand.naming import Core, is_grade, parse_role, same_rung
 from bot.understand.wage_names import is_unsure, spoken_names
 from bot.understand.words import singular, stem, word_lists, words
 from knowledge.domain import Fact, FactKind, Role
@@ -24,6 +24,7 @@ WHOLE_OCCUPATION = ".00"
 _AND = stem("and")
 _TECHS = ("technician", "technologist")
 _AI = (stem("artificial"), stem("intelligence"))
+_GENERAL = frozenset(map(stem, word_lists().general_occupations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class RoleCatalogue:
         self._by_core = _by_core(names)
         self._own = [name for same in self._by_core.values() for name in same if name.own]
         self._first = {name.guide: name for name in reversed(self._own) if not name.alternate}
+        self._first |= {name.guide: name for name in reversed(self._own) if is_grade(name.level)}
         self._coded: dict[str, list[str]] = defaultdict(list)
         for name in self._first.values():
             if len(name.codes) == 1:  # a page on several occupations pools their figures
@@ -126,16 +128,17 @@ class RoleCatalogue:
     def resolve(self, core: Core, level: str, written: str = "") -> RoleRef:
         """The guides of a role on a rung."""
         same = self.names_of(core) or self._shortened(core)
-        exact = [name for name in same if name.level == level]
+        exact = _on_rung(same, level)
         alternates = [name for name in exact or same if name.alternate]  # pages of occupations have no rungs
         if alternates:
-            return self._of_alternates(alternates, written)
+            return self._of_alternates(alternates, written, level)
         own = _unique(slug for name in exact if name.own for slug in (name.guide, *self._beside(name)))
         nearby = _unique(
             [name.guide for name in exact if not name.own] + [name.guide for name in same if name.own]
         )
         title = next((name.title for name in exact), "") or _retitled(same, level) or written
-        return RoleRef(title, core, level, own, tuple(slug for slug in nearby if slug not in own))
+        rung = next((name.level for name in exact), level)
+        return RoleRef(title, core, rung, own, tuple(slug for slug in nearby if slug not in own))
 
     def _shortened(self, core: Core) -> Sequence[Named]:
         """The names of the one occupation whose title says more between the same words: "semiconductor
@@ -145,15 +148,17 @@ class RoleCatalogue:
         longer = [name for name in self._by_ends.get((core[0], core[-1]), ()) if _within(core, name.core)]
         return longer if len({name.title for name in longer}) == 1 else ()
 
-    def _of_alternates(self, alternates: Sequence[Named], written: str) -> RoleRef:
-        """The occupation that an alternate title belongs to, or the several that it does."""
+    def _of_alternates(self, alternates: Sequence[Named], written: str, level: str) -> RoleRef:
+        """The occupation that an alternate title belongs to, on the rung named if it has that, or the
+        several that it does."""
         alternates = _widest(alternates)
         occupations = tuple({parse_role(name.title): name.title for name in reversed(alternates)}.values())[
             ::-1
         ]
         first = alternates[0]
         if len(occupations) == 1:
-            return self.resolve(*parse_role(first.title), first.title)
+            core, rung = parse_role(first.title)
+            return self.resolve(core, level if self.names_rung(core, level) else rung, first.title)
         guides = _unique(slug for name in alternates for slug in (*self._beside(name), name.guide))
         return RoleRef(written or first.called, first.core, first.level, guides, among=occupations)
 
@@ -165,11 +170,25 @@ class RoleCatalogue:
 
     def rung_of(self, word: str) -> str:
         """The rung that a word names, or "": a word for one, or a grade that some guide is on."""
-        return word_lists().levels.get(word, "") or (word if word in self.grades else "")
+        graded = is_grade(word) and any(same_rung(word, grade) for grade in self.grades)
+        return word_lists().levels.get(word, "") or (word if graded else "")
 
     def names_rung(self, core: Core, level: str) -> bool:
         """Whether the library speaks of the role on that rung."""
-        return any(name.level == level for name in self.names_of(core))
+        return any(same_rung(name.level, level) for name in self.names_of(core))
+
+    def on_rung(self, level: str, called: str) -> RoleRef | None:
+        """All guides on a rung of a graded ladder, of whatever role; those alone whose role ends in the last
+        word that it is `called` by ("staff engineer", "M4 manager"), where any does."""
+        graded = {name.guide for name in self._own if is_grade(name.level)}
+        same = _on_rung([name for name in self._own if name.guide in graded], level)
+        last = singular(words(called)[-1].lower)
+        guides = _unique(name.guide for name in same if name.ending == last)
+        if not guides and is_grade(level):
+            guides = _unique(name.guide for name in same)
+        if len(guides) == 1:
+            return self.of_guide(guides[0])
+        return RoleRef(called, (), level, guides) if guides else None
 
     def of_guide(self, slug: str) -> RoleRef | None:
         """The first role of a guide; a guide on a subject rather than a job stands for itself."""
@@ -184,6 +203,8 @@ class RoleCatalogue:
         ref = self.resolve(core, level, title)
         if ref.known:
             return ref
+        if level and set(core) <= _GENERAL and (on_rung := self.on_rung(level, title)):
+            return on_rung
         return next((self.of_guide(slug) for slug, known in self.titles.items() if known == title), None)
 
 
@@ -207,6 +228,12 @@ def _widest(names: Sequence[Named]) -> Sequence[Named]:
     codes = {name: frozenset(code[:SOC] for code in name.codes) for name in names}
     within = [one for one in names if any(codes[one] and codes[one] < codes[name] for name in names)]
     return [name for name in names if name not in within]
+
+
+def _on_rung(names: Sequence[Named], level: str) -> list[Named]:
+    """The names on a rung; a ladder's own name for it goes before the number of the rung alone."""
+    exact = [name for name in names if name.level == level]
+    return exact or [name for name in names if name.level and same_rung(name.level, level)]
 
 
 def _own_names(role: Role, slug: str) -> Iterator[Named]:

@@ -30,6 +30,10 @@ _SWAPPED = {
     "wat": "what",
     "wot": "what",
     "wich": "which",
+    "shud": "should",
+    "shld": "should",
+    "cud": "could",
+    "wud": "would",
     "ppl": "people",
     "tho": "though",
     "bout": "about",
@@ -58,8 +62,8 @@ def _english() -> SpellChecker:
 
 
 def is_english(word: str) -> bool:
-    """Whether a lower-case word is in the English word list."""
-    return word in _english()
+    """Whether a lower-case word is in the English word list, which spells as Americans do."""
+    return word in _english() or word.replace("our", "or").replace("is", "iz") in _english()
 
 
 class Speller:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence, Set
 
 from bot.understand.constraints import NUMBERS
 from bot.understand.heard import Heard
+from bot.understand.naming import same_rung
 from bot.understand.reading import Term
 from bot.understand.spelling import is_english
 from bot.understand.whom import RUNG_MATTERS, Told, Whom
@@ -29,7 +30,7 @@ def terms_of(
             continue
         if of_role.issuperset(map(stem, written_out)):
             continue
-        name = (word.capitalised and number > 0) or not is_english(word.lower)
+        name = _is_name(word, number)
         terms.append(
             Term(
                 word.written,
@@ -39,6 +40,18 @@ def terms_of(
                 narrowing=_narrows(heard.asked.words, number) or bool(roles & {number + 1, number + 2}),
             )
         )
+    return tuple({term.stem: term for term in terms}.values())
+
+
+def plain_terms(heard: Heard) -> tuple[Term, ...]:
+    """All words that are no frame, no number and no constraint, those of roles and topics among them."""
+    lists = word_lists()
+    narrowed = heard.in_constraints()
+    terms = [
+        Term(one.written, one.stem, name=_is_name(one, number), narrowing=_narrows(heard.asked.words, number))
+        for number, one in enumerate(heard.asked.words)
+        if number not in narrowed and one.stem not in lists.frame and not _is_figure(one.lower)
+    ]
     return tuple({term.stem: term for term in terms}.values())
 
 
@@ -63,7 +76,12 @@ def _idle_rungs(asked: Told, about: Whom, topics: Sequence[str]) -> set[int]:
     meant = {one.level for one in (about.role, about.origin, *about.others) if one is not None}
     if set(topics[:1]) & RUNG_MATTERS:
         return set()
-    return {one.begin for one in asked.mentions if not one.core and one.level not in meant}
+    bare = [one for one in asked.mentions if not one.core]
+    return {one.begin for one in bare if not any(same_rung(one.level, level) for level in meant)}
+
+
+def _is_name(word: Word, number: int) -> bool:
+    return (word.capitalised and number > 0) or not is_english(word.lower)
 
 
 def _is_figure(word: str) -> bool:

@@ -15,6 +15,7 @@ from bot.understand.asked_topics import (
     scores_of,
     topics_of,
 )
+from bot.understand.by_rung import by_rung
 from bot.understand.constraints import experience_of
 from bot.understand.elsewhere import ELSEWHERE, log_odds
 from bot.understand.gates import is_crisis, small_talk, without_asides
@@ -27,12 +28,13 @@ from bot.understand.naming import parse_role
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject
 from bot.understand.recent import meant, picks
+from bot.understand.renamed import carried_on, on_other_rung
 from bot.understand.roles import RoleRef
-from bot.understand.terms import as_terms, side_by_side, terms_of
+from bot.understand.terms import as_terms, plain_terms, side_by_side, terms_of
 from bot.understand.unheard_of import unheard_of
 from bot.understand.wages import WageAsk
 from bot.understand.whom import Whom, default_role, whom
-from bot.understand.wording import a_role, standalone_of, wording_of
+from bot.understand.wording import a_role, plain_wording_of, standalone_of, wording_of
 from bot.understand.words import singular, word_lists, words
 from knowledge.domain import Topic
 from knowledge.ports import Index
@@ -88,14 +90,15 @@ class Understanding:
         elif sort := small_talk(text):
             return Reading(outcome=Outcome.SMALL_TALK, sort=sort, standalone=text)
         focus = _focus(history)
-        text = _chosen(text, focus, lexicon) or text
+        text = without_correction(_chosen(text, focus, lexicon) or text)
+        text = on_other_rung(text, focus) or text
         scene = _Scene(question, focus, lexicon, index)
-        parts = parts_of(lexicon.speller.mend(without_asides(without_correction(text))))
+        parts = parts_of(lexicon.speller.mend(without_asides(text)))
         asks: list[Ask] = []
         for part in parts.asked:
             asks.append(await _ask(part, parts, scene, asks[-1] if asks else None))
         return Reading(
-            asks=tuple(asks),
+            asks=tuple(one for ask in asks for one in by_rung(ask)),
             standalone=" ".join(ask.text for ask in asks),
             foreign=spoken is not None,
         )
@@ -138,11 +141,16 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     ):
         about = replace(about, role=unheard)
     recent = meant(part, scene.focus) if _points_back(heard, borrowed) else ()
+    kind, unit = _kind(heard.kind, topic, borrowed), unit_of(part)
+    if recent and about.role is None:
+        kind, unit = carried_on(part, scene.focus) or (kind, unit)
     return Ask(
         text=whole_text
         or standalone_of(part, topic if borrowed else None, about.role, bool(heard.asked.mentions)),
         wording=wording_of(heard, borrowed or bool(recent), scene.focus),
-        kind=_kind(heard.kind, topic, borrowed),
+        plain=plain_wording_of(heard, borrowed or bool(recent), scene.focus),
+        plain_terms=plain_terms(heard),
+        kind=kind,
         role=about.role,
         topics=topics,
         levels=about.levels,
@@ -161,7 +169,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
             if one.matched
         ),
         named=tuple(one.passage for one in heard.names),
-        unit=unit_of(part),
+        unit=unit,
         experience=experience_of(f"{parts.told} {part}"),
         whole=bool(topics) and not heard.constraints and not heard.names and all(t.familiar for t in terms),
         names_role=heard.names_role,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain import Focus
 from bot.understand.mentions import Mention
+from bot.understand.naming import is_grade, same_rung
 from bot.understand.roles import RoleCatalogue, RoleRef, parse_role
 from bot.understand.words import Word
 
@@ -88,13 +89,16 @@ def whom(
         refs = [target]
     if _only_an_origin(refs, leading, topics, default):
         origin, refs = refs[0], []  # "what do research scientists lack?"
-    role, others = _asked_about(refs, levels, topics, default, roles)
+    bare = [one for one in asked.mentions if not one.core]
+    by_rung = _on_ladder(refs, bare, default, roles)
+    role, others = by_rung or _asked_about(refs, levels, topics, default, roles)
     if moving and origin is None and default is not None and role is not None:
         raised = roles.resolve(role.core, levels[0], role.title) if levels and not role.level else None
         if raised is not None and raised.known and raised.level != role.level and refs:
             origin, role = refs[0], raised
     if origin is not None and role == origin:
         role = default
+    role, origin = _or_origin(role, origin)
     levels = [level for level in levels if origin is None or level != origin.level or not origin.level]
     return _settled(Whom(role, origin, others, tuple(dict.fromkeys(levels))))
 
@@ -114,10 +118,12 @@ def _only_an_origin(
 
 
 def default_role(focus: Focus, guide: str | None, only: str | None, roles: RoleCatalogue) -> RoleRef | None:
-    """The role of the conversation, else of the request's guide, else of the library's only guide."""
+    """The role of the conversation, else of the request's guide, else of the library's only guide; none where
+    the conversation is on a matter."""
     for title in focus.roles:
         if known := roles.by_title(title):
-            return known
+            on_matter = not known.core and not known.level
+            return None if on_matter and guide is None and only is None else known
         if not focus.guides:  # a role that no guide covers stays what the conversation is about
             return RoleRef(title, *parse_role(title))
     for slug in (*focus.guides, guide, only):
@@ -147,11 +153,42 @@ def _asked_about(
         and roles.names_rung(first.core, levels[0])
     ):
         first = roles.resolve(first.core, levels[0], first.title)  # "data engineers at staff level"
+    if default is not None and not default.core and default.level:
+        return (_on_rung(first, (default.level,), topics, roles) or first), tuple(refs[1:])
     if default is not None and not default.core and default.guides:
         return replace(first, guides=tuple(dict.fromkeys((*default.guides, *first.guides)))), tuple(refs[1:])
     if not first.level and not first.guides and default is not None and first.core == default.core:
         first = _on_rung(first if set(topics[:1]) & BY_RUNG else default, levels, topics, roles) or first
     return first, tuple(refs[1:])
+
+
+def _or_origin(role: RoleRef | None, origin: RoleRef | None) -> tuple[RoleRef | None, RoleRef | None]:
+    """Where the asker comes from is asked about where nothing else is named: "I'm an M5 manager: over
+    how long a horizon do I plan?"."""
+    if role is None and origin is not None and origin.guides:
+        return origin, None
+    return role, origin
+
+
+def _on_ladder(
+    refs: Sequence[RoleRef], bare: Sequence[Mention], default: RoleRef | None, roles: RoleCatalogue
+) -> tuple[RoleRef, tuple[RoleRef, ...]] | None:
+    """The roles that rungs named by themselves make, those named whole first: "an IC2 and an IC3 software
+    engineer", "IC3" of whatever role. None where none of a graded ladder is named so."""
+    named = [ref for ref in refs if ref.level]
+    base = refs[0] if refs else default
+    if refs and not refs[0].known:
+        return None  # "how does a UX designer get to level 4?"
+    found = list(named)
+    for one in bare:
+        if any(same_rung(one.level, ref.level) for ref in found):
+            continue
+        if base is not None and base.core and roles.names_rung(base.core, one.level):
+            found += [roles.resolve(base.core, one.level)] if is_grade(one.level) else []
+        elif is_grade(one.level) or base is None:
+            of_anyone = roles.on_rung(one.level, one.written)
+            found += [of_anyone] if of_anyone else []
+    return (found[0], tuple(found[1:])) if len(found) > len(named) else None
 
 
 def _on_rung(

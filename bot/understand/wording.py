@@ -18,6 +18,12 @@ def wording_of(heard: Heard, goes_on: bool, focus: Focus) -> str:
     return f"{focus.wording[-MOST_BEFORE:]} {heard.wording}".strip()
 
 
+def plain_wording_of(heard: Heard, goes_on: bool, focus: Focus) -> str:
+    """The same with the roles named as they were."""
+    before = focus.wording[-MOST_BEFORE:] if goes_on else heard.before.text
+    return f"{before} {heard.asked.text}".strip()
+
+
 def standalone_of(part: str, borrowed: Topic | None, role: RoleRef | None, named: bool) -> str:
     """The question with what it left to the conversation put back."""
     if role is None or (named and borrowed is None):

@@ -18,6 +18,7 @@ from tests.bot.answering import Desk
 from tests.bot.wage_table import gathered, made_wages
 
 GUIDES = Path(__file__).parent / "guides"
+LADDER = Path(__file__).parent / "ladder"
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +56,24 @@ def harbour(make_library: Callable[..., PublishedLibrary]) -> PublishedLibrary:
 def senior_alone(make_library: Callable[..., PublishedLibrary]) -> PublishedLibrary:
     """The senior harbour pilot and nothing else."""
     return make_library(GUIDES / "senior-harbour-pilot.md")
+
+
+@pytest.fixture(scope="session")
+def ladder(make_library: Callable[..., PublishedLibrary]) -> PublishedLibrary:
+    """Three rungs of a company's ladder, a page of the same company on moving up, and one on applying."""
+    return make_library(LADDER)
+
+
+@pytest.fixture(scope="session")
+def ladder_advisor(ladder: PublishedLibrary) -> Advisor:
+    """Kept for the session, so that the lexicon is made once."""
+    return Advisor(ladder, MemoryConversations(), Limits(), "0")
+
+
+@pytest.fixture
+def ladder_desk(ladder_advisor: Advisor) -> Desk:
+    """Where questions to that library are put."""
+    return Desk.over(ladder_advisor)
 
 
 @pytest.fixture(scope="session")

@@ -109,6 +109,7 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
     "in_english": [
         ({}, "The guides and these answers are in English; questions in English are understood best.")
     ],
+    "of_rung": [({"rung": "Tug Captain II"}, "Tug Captain II:")],
     # talk
     "foreign": [
         (

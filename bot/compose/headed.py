@@ -1,0 +1,81 @@
+"""Answers by a heading that the question names: what stands under it, in page order."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from bot.compose.claims import sentence
+from bot.compose.evidence import candidates, coverage, weight_of
+from bot.compose.material import Draft, Material, answered
+from bot.domain import ItemList
+from bot.understand.reading import QuestionKind
+from bot.understand.words import words
+from knowledge.domain import BlockKind, Passage
+
+NAMED = 0.75
+"""Share of the weight of the question's words that the headings of a list and its guide's title hold, from
+which it is asked for; this and the next two set on the questions on level guides and interview texts."""
+OF_ITSELF = 0.4
+"""And the share that the heading just above it holds."""
+SURE = 0.45
+"""Probability of a sentence that goes before a list on a matter."""
+FEWEST = 3
+"""Items that make a list on a matter."""
+OPENS = 3
+"""Words at the beginning of a heading that say what it is on: "Scope" of "Scope Area of ownership"."""
+MOST = 12
+
+_LISTED = frozenset({QuestionKind.LIST, QuestionKind.OPEN})
+
+
+def headed(material: Material) -> Draft | None:
+    """The items under the heading that the question names best; None where it names none, or asks for no
+    list."""
+    ask = material.ask
+    if ask.kind not in _LISTED or ask.recent or ask.constraints:
+        return None
+    listed = _on_matter(material) if ask.beside else _of_rung(material)
+    return answered(ItemList(tuple(sentence(one, 0) for one in listed[:MOST]))) if listed else None
+
+
+def _of_rung(material: Material) -> Sequence[Passage]:
+    """In a guide whose headings are no topics: the items under a heading that begins with what is asked."""
+    asked = {term.stem for term in (*material.ask.terms, *material.ask.topic_words)}
+    if not asked or not material.of_ladder:
+        return ()
+    for passages in _lists(material, material.ask.guides):
+        opening = [word.stem for word in words(_heading(passages[0]))[:OPENS]]
+        if asked.issubset(opening) and opening[0] in asked:
+            return passages
+    return ()
+
+
+def _on_matter(material: Material) -> Sequence[Passage]:
+    """Of all lists of the guides found, the one whose headings hold the most of the question."""
+    ask = material.ask
+    sentences = candidates(material)
+    if not ask.terms or (sentences and sentences[0].probability >= SURE):
+        return ()
+    held = material.lexicon.stems_of(ask.guides)
+    weighed = [(term, weight_of(term, held)) for term in ask.terms]
+    likeness = {hit.passage.id: hit.similarity for hit in material.hits}
+    best: Sequence[Passage] = ()
+    most = (NAMED, 0.0)
+    for passages in _lists(material, ask.guides):
+        found = [likeness[one.id] for one in passages if one.id in likeness]
+        heading = _heading(passages[0])
+        share = coverage(weighed, f"{passages[0].guide_title} {passages[0].context} {heading}")
+        enough = len(passages) >= FEWEST and found and coverage(weighed, heading) >= OF_ITSELF
+        if enough and (share, max(found)) > most:
+            best, most = passages, (share, max(found))
+    return best
+
+
+def _lists(material: Material, slugs: Iterable[str]) -> Iterable[Sequence[Passage]]:
+    for slug in slugs:
+        items = (one for one in material.index.passages_of(slug) if one.kind is BlockKind.ITEM)
+        for _, same in groupby(items, key=lambda one: (one.section, one.under)):
+            yield tuple(same)
+
+
+def _heading(passage: Passage) -> str:
+    return passage.under[-1] if passage.under else passage.section

@@ -1,0 +1,77 @@
+"""Guides on a matter rather than a role (negotiating, a company's levels): a question rarely says which of
+them it means, so all are searched, and the evidence decides."""
+
+from dataclasses import replace
+
+from bot.compose.material import covers
+from bot.publishers import plain_within
+from bot.understand.lexicon import Lexicon
+from bot.understand.naming import same_rung
+from bot.understand.reading import Ask
+from bot.understand.roles import RoleRef
+from bot.understand.words import stems, words
+from knowledge.domain import Evidence, Hit, Passage, SearchQuery
+from knowledge.ports import Index
+
+LIKENESS = 0.30
+"""Cosine with a passage from which a question may be on its guide's matter. Set on the interview handbook."""
+
+DEEPER = 2
+"""Passages looked at, of those that the guides of a role get: there are many guides on matters."""
+
+
+async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tuple[Ask, Evidence] | None:
+    """The ask of all guides on a matter, with what was found in them; the closest stands for the role. None
+    where none comes near it, or none that comes near speaks of the role that was asked about."""
+    matters = tuple(slug for slug, guide in index.guides.items() if not guide.roles)
+    if not matters:
+        return None
+    query = SearchQuery(plain_within(ask, index, matters), guides=matters, limit=DEEPER * limit)
+    evidence = await index.search(query)
+    if ask.recent and ask.plain_terms and ask.role is None:
+        evidence = _both(evidence, await index.search(replace(query, text=ask.text)))
+    role = ask.role
+    hits = tuple(
+        hit
+        for hit in evidence.hits
+        if role is None or (_speaks_of(role, hit.passage, lexicon) and _speaks_to(ask, hit.passage))
+    )
+    near = max((hit.similarity for hit in hits), default=0.0)
+    closest = lexicon.roles.of_guide(hits[0].passage.guide) if hits else None
+    if closest is None or (near < LIKENESS and not ask.recent):
+        return None
+    found = tuple(dict.fromkeys(hit.passage.guide for hit in hits))
+    return ask.on_matter(closest, found), replace(evidence, hits=hits)
+
+
+def _speaks_of(role: RoleRef, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a passage is on the rung that was asked about, or on the role where none was; of one that no
+    guide has ("recruiters"), whether its guide mentions it."""
+    if not role.known:
+        return " ".join(role.core) in lexicon.guide_words.phrases_of((passage.guide,))
+    told = f"{passage.guide_title} {passage.context} {passage.text}"
+    if role.level:
+        return any(same_rung(word.lower, role.level) for word in words(told))
+    return stems(told).issuperset(role.core)
+
+
+def _speaks_to(ask: Ask, passage: Passage) -> bool:
+    """Whether a passage holds something of what was asked about the role."""
+    asked = (*ask.terms, *ask.topic_words)
+    return not asked or any(covers(f"{passage.context} {passage.text}", term.stem) for term in asked)
+
+
+def _both(behind: Evidence, alone: Evidence) -> Evidence:
+    """What was found for a message behind the question that it goes on from, and for it alone: that question,
+    which was answered already, then counts for half."""
+    found = {hit.passage.id: hit for hit in alone.hits}
+    least = min((hit.similarity for hit in alone.hits), default=0.0)
+    return replace(behind, hits=tuple(_halved(hit, found.get(hit.passage.id), least) for hit in behind.hits))
+
+
+def _halved(hit: Hit, alone: Hit | None, least: float) -> Hit:
+    if alone is None:
+        sentences = tuple((one + least) / 2 for one in hit.sentences)
+        return replace(hit, similarity=(hit.similarity + least) / 2, sentences=sentences)
+    sentences = tuple((one + other) / 2 for one, other in zip(hit.sentences, alone.sentences, strict=True))
+    return replace(hit, similarity=(hit.similarity + alone.similarity) / 2, sentences=sentences)

@@ -1,0 +1,44 @@
+"""A message that only names another rung, or another thing, of the question before: "and at L6?", "no, E7 I
+meant", "and trees?"."""
+
+import re
+
+from bot.domain import Focus
+from bot.understand.kinds import kind_of, unit_of
+from bot.understand.naming import is_grade
+from bot.understand.reading import QuestionKind
+from bot.understand.words import Word, word_lists, words
+
+THIS_JOB = "this job"
+"""What stands for the role in the wording of a question."""
+_CARRIES_ON = re.compile(r"^\W*(?:(?:and|or|so|then|what about|how about|same for)\b\W*)+", re.IGNORECASE)
+
+
+def on_other_rung(text: str, focus: Focus) -> str:
+    """The question before with the grade that the message names in place of its own, or "" where the message
+    says more or the question named none."""
+    found = words(text)
+    graded = [word for word in found if is_grade(word.lower)]
+    if len(graded) != 1 or not focus.wording or any(_says_more(word) for word in found):
+        return ""
+    rung = _CARRIES_ON.sub("", text).strip(" ?.!")
+    before = [word for word in words(focus.wording) if is_grade(word.lower)]
+    if len(before) == 1:
+        begin, end = before[0].start, before[0].start + len(before[0].written)
+        return f"{focus.wording[:begin]}{graded[0].written}{focus.wording[end:]}"
+    return focus.wording.replace(THIS_JOB, rung, 1) if THIS_JOB in focus.wording else ""
+
+
+def carried_on(text: str, focus: Focus) -> tuple[QuestionKind, str] | None:
+    """The kind of the question before and what it counts, for a message that asks the same of something else;
+    None where it asks in words of its own."""
+    rest = _CARRIES_ON.sub("", text)
+    if rest == text or kind_of(rest) is not QuestionKind.OPEN or not focus.question:
+        return None
+    return kind_of(focus.question), unit_of(focus.question)
+
+
+def _says_more(word: Word) -> bool:
+    lists = word_lists()
+    known = is_grade(word.lower) or word.lower in lists.levels or word.stem in lists.frame
+    return not known and word.lower.rstrip("s") not in lists.occupations

@@ -1,0 +1,62 @@
+"""A library of a company's ladder and of guides on a matter, asked as its readers would."""
+
+import pytest
+
+from bot.domain import ItemList, Outcome
+from tests.bot.answering import Desk, notes
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "guide"),
+    [
+        ("Which barges does an IC2 tow?", "inside the inner harbour", "ic2-tug-master"),
+        ("What does a level 3 tug master agree with other ports?", "order of departures", "ic3-tug-master"),
+        ("How many tugs does an M3 answer for?", "eight tugs", "m3-fleet-manager"),
+        ("What ink do I write my letter in?", "blue or black ink", "applying-afloat"),
+        ("How often are wages settled?", "quarterly basis", "applying-afloat"),
+        ("how many years do masters stay on L2", "two to three years", "moving-up"),
+        ("Does judgement in rough seas count for much?", "counts for more", "moving-up"),
+    ],
+)
+async def test_what_is_asked_without_naming_the_guide_is_answered_from_it(
+    ladder_desk: Desk, question: str, answer: str, guide: str
+) -> None:
+    reply = await ladder_desk.ask(question)
+    assert reply.outcome is Outcome.ANSWERED, reply.text
+    assert answer in reply.text
+    assert guide in {citation.guide for citation in reply.citations}
+
+
+async def test_rungs_that_are_compared_are_each_answered_from_their_guide(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("What is the difference between an IC2 and an IC3 tug master in scope?")
+    assert "IC2 Tug Master:" in notes(reply)
+    assert "IC3 Tug Master:" in notes(reply)
+    assert {citation.guide for citation in reply.citations} == {"ic2-tug-master", "ic3-tug-master"}
+
+
+async def test_a_list_is_given_under_the_heading_that_is_named(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("Which papers to bring to the hearing?")
+    assert [len(block.items) for block in reply.blocks if isinstance(block, ItemList)] == [3]
+
+
+async def test_a_conversation_on_a_matter_goes_on(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("What ink do I write my letter in?", "and how small may the letters be?")
+    assert "12 points" in reply.text
+
+
+async def test_another_rung_is_asked_the_same(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("Which lines does an IC2 tug master splice?", "and an IC3?")
+    assert {citation.guide for citation in reply.citations} == {"ic3-tug-master"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What salary does an IC3 tug master get at Tidewater?",
+        "How does a botanist get to level 3 at Tidewater?",
+        "Which visa do I need for Zurich?",
+    ],
+)
+async def test_what_none_of_them_says_is_refused(ladder_desk: Desk, question: str) -> None:
+    reply = await ladder_desk.ask(question)
+    assert reply.outcome in {Outcome.NOT_COVERED, Outcome.OFF_TOPIC, Outcome.PARTIAL}, reply.text
