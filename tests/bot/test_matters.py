@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain import ItemList, Outcome
+from bot.domain import Outcome
 from tests.bot.answering import Desk, notes
 
 
@@ -32,11 +32,6 @@ async def test_rungs_that_are_compared_are_each_answered_from_their_guide(ladder
     assert "IC2 Tug Master:" in notes(reply)
     assert "IC3 Tug Master:" in notes(reply)
     assert {citation.guide for citation in reply.citations} == {"ic2-tug-master", "ic3-tug-master"}
-
-
-async def test_a_list_is_given_under_the_heading_that_is_named(ladder_desk: Desk) -> None:
-    reply = await ladder_desk.ask("Which papers to bring to the hearing?")
-    assert [len(block.items) for block in reply.blocks if isinstance(block, ItemList)] == [3]
 
 
 async def test_a_conversation_on_a_matter_goes_on(ladder_desk: Desk) -> None:
