@@ -26,7 +26,9 @@ def unheard_of(heard: Heard, terms: Sequence[Term], role: RoleRef | None, lexico
         return None
     own = {term.stem for term in terms if not term.familiar}
     if role is None:
-        return _in_place_of_one(heard.asked.words, own) if not heard.names_role else None
+        if heard.names_role or lexicon.roles.beside_matters:  # "what do you ask at the end": it may be a matter
+            return None
+        return _in_place_of_one(heard.asked.words, own)
     mention = next((one for one in heard.asked.mentions if one.core), None)
     if mention is None or not role.known or heard.asked.comes_from(mention):
         return None
@@ -34,13 +36,13 @@ def unheard_of(heard: Heard, terms: Sequence[Term], role: RoleRef | None, lexico
 
 
 def _in_place_of_one(found: Sequence[Word], own: Collection[str]) -> RoleRef | None:
-    """The first words of the question's own that stand where a sentence puts a job."""
+    """The question's own words, where they stand together and where a sentence puts a job."""
     begin = 0
     while begin < len(found):
         end = begin
         while end < len(found) and found[end].stem in own:
             end += 1
-        if begin < end <= begin + MODIFIERS:
+        if begin < end <= begin + MODIFIERS and {word.stem for word in found[begin:end]} >= set(own):
             if stands_as_job(found, begin, end):
                 return _role(found[begin:end])
             if begin > 1 and found[begin - 2].lower in _OPENS:
