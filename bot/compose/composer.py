@@ -1,18 +1,19 @@
 """Decides how one ask is answered: by facts, by a topic's passages, by quotes, or not at all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.compose.across import across
 from bot.compose.by_rung import of_rung
 from bot.compose.compared import compared
-from bot.compose.evidence import candidates
+from bot.compose.evidence import Candidate, candidates
 from bot.compose.headed import headed
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.nearest import nearest
 from bot.compose.pay import pay
 from bot.compose.places import paid_by_place
-from bot.compose.quoted import bound, exact, quoted, topical
+from bot.compose.quoted import SURELY_HELD, bound, exact, quoted, topical
 from bot.compose.several import several
 from bot.domain import Choice, Note, Outcome
 from bot.templates import say
@@ -136,16 +137,18 @@ def _gap(material: Material) -> Draft | None:
         if not subject.words or not material.lacks(subject.topic):
             continue
         passages = (one for slug in ask.guides for one in material.index.passages_of(slug))
-        if not any(_speaks_of(one.text, subject) for one in passages):
-            best = next(iter(candidates(material)), None)
-            if (
-                subject.phrase
-                or best is None
-                or best.probability < HELD_AFTER_ALL
-                or best.signals.coverage < HALF
-            ):
-                return _missing_topic(material, subject.topic)
+        spoken_of = any(_speaks_of(one.text, subject) for one in passages)
+        if not spoken_of and not _held_after_all(candidates(material), subject):
+            return _missing_topic(material, subject.topic)
     return None
+
+
+def _held_after_all(found: Sequence[Candidate], subject: Subject) -> bool:
+    """Whether a sentence answers, though the guide has neither the topic nor the words that named it."""
+    if not found or found[0].probability < HELD_AFTER_ALL:
+        return False
+    covered = found[0].signals.coverage >= HALF and not subject.phrase
+    return covered or found[0].probability >= SURELY_HELD
 
 
 def _speaks_of(text: str, subject: Subject) -> bool:

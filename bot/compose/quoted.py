@@ -32,6 +32,8 @@ COVERED = 0.9
 CLOSE = 0.4
 SURE = 0.55
 """Probability from which a sentence goes before a topic's typed facts."""
+SURELY_HELD = 0.9
+"""The same for a topic of which the guide has neither a section nor the words that named it."""
 SURE_OF_WORDS = 0.3
 """The same for a yes or no whose words the sentence holds."""
 ALSO = 0.5
@@ -231,7 +233,7 @@ def _names_covered(material: Material, chosen: Sequence[Candidate]) -> bool:
     held = " ".join(
         f"{one.passage.context} {one.passage.text} {guides[one.passage.guide].source}" for one in chosen
     )
-    absent = ask.topic_words and material.lacks(ask.topic)
+    absent = ask.topic_words and material.lacks(ask.topic) and chosen[0].probability < SURELY_HELD
     if absent and not any(covers(held, term.stem) for term in ask.topic_words):
         return False
     return all(covers(held, part) for one in ask.constraints for part in one.stems)
