@@ -44,6 +44,10 @@ UNLIKELY = 0.4
 """Probability under which a sentence is not likely, as long as it does not hold those words."""
 SURELY_ELSEWHERE = 3.0
 """Log-odds from which a question is about no job: of unseen questions 60 % on other matters, 1 % on jobs."""
+LIKE_EXAMPLE = 0.5
+"""Cosine with an example question from which a topic is no guess."""
+GUESSED_ELSEWHERE = 1.0
+"""Log-odds from which a question that names no role, and no topic but by a guess, is about no job."""
 LIKELY_ELSEWHERE = 0.0
 """The same for a question that found no answer; both set on the development questions."""
 MOST_CHOICES = 5
@@ -107,8 +111,10 @@ def _role_gate(material: Material) -> Draft | None:
         asked_back = Note(say("which_role", titles=[one.label for one in choices]))
         return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
     if ask.role.known:
-        return _off_topic(material) if _elsewhere(ask) else several(material)
-    if not ask.topics and _elsewhere(ask, SURELY_ELSEWHERE if ask.names_role else LIKELY_ELSEWHERE):
+        guessed = not (ask.names_role or ask.recent or ask.likeness >= LIKE_EXAMPLE)
+        odds = GUESSED_ELSEWHERE if guessed else SURELY_ELSEWHERE
+        return _off_topic(material) if _elsewhere(ask, odds) else several(material)
+    if (ask.names_role or not ask.topics) and _elsewhere(ask, LIKELY_ELSEWHERE):
         return _off_topic(material)
     note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
     return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
