@@ -53,7 +53,7 @@ def read_array(folder: Path, name: str, shape: tuple[int, ...]) -> NDArray[Any]:
     """One of the arrays, of the shape it must have. Raises IndexDamaged."""
     try:
         array: NDArray[Any] = np.load(folder / name, allow_pickle=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError) as error:
         raise damaged(folder, f"{name} cannot be read ({_first_line(error)})") from error
     if array.shape != shape:
         raise damaged(folder, f"{name} holds {array.shape}, not {shape}")

@@ -29,7 +29,7 @@ FEW = 2000
 """Passages in a narrowed set up to which all are compared, in 5 ms: a graph that is filtered to few is walked
 whole, which takes 20 to 60 ms among 80,592."""
 
-_BROKEN = (ChromaError, sqlite3.Error, OSError, ValueError, KeyError)
+_BROKEN = (ChromaError, sqlite3.Error, OSError, ValueError, EOFError, KeyError)
 
 _Numbers = NDArray[np.int64]
 
