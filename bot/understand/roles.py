@@ -154,9 +154,8 @@ class RoleCatalogue:
         """The occupation that an alternate title belongs to, on the rung named if it has that, or the
         several that it does."""
         alternates = _widest(alternates)
-        occupations = tuple({parse_role(name.title): name.title for name in reversed(alternates)}.values())[
-            ::-1
-        ]
+        titles = {parse_role(name.title): name.title for name in reversed(alternates)}
+        occupations = tuple(reversed(titles.values()))
         first = alternates[0]
         if len(occupations) == 1:
             core, rung = parse_role(first.title)
