@@ -229,6 +229,7 @@ async def test_a_first_question_of_a_guide_is_asked_beside_it(page: Page) -> Non
     question = await chip.inner_text()
     await chip.click()
     await expect(page.get_by_role("heading", name=question)).to_be_visible()
+    await expect(page.locator(".foot")).to_have_count(1)  # before that, it is no conversation yet
     await page.goto("/")  # where the conversation goes on
     await expect(page.get_by_role("heading", name=question)).to_be_visible()
 
