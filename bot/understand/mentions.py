@@ -12,6 +12,7 @@ from bot.understand.rungs import NO_RUNG, rung_at
 from bot.understand.words import MODIFIERS, Word, singular, word_lists
 
 _RUNG_WORDS = frozenset({"level", "rung", "grade", "position", "role", "job", "title", "people"})
+_JOBS = frozenset({"jobs", "roles", "careers", "occupations", "professions", "positions"})
 _BEFORE_RUNG = frozenset(
     {"at", "to", "as", "for", "a", "the", "and", "or", "vs", "versus", "meant", "from", "than"}
 )
@@ -252,6 +253,8 @@ def _field(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Menti
         for begin in range(len(found) - width + 1):
             end = begin + width
             if not taken.isdisjoint(range(begin, end)) or (width == 1 and not speaks_of_work(found, begin)):
+                continue
+            if end < len(found) and found[end].lower in _JOBS:  # "best paid teaching jobs" are of many roles
                 continue
             for person in people_of(found[begin:end]):
                 core, level = parse_role(person)
