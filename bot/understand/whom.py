@@ -78,7 +78,7 @@ def whom(
             comes_from = told.comes_from(mention)
             if (comes_from and (moving or _from(told, mention))) or (into_this and ref != default):
                 origin = origin or ref
-            elif told is asked or (not refs and (ref.known or not comes_from)):
+            elif told is asked or (not refs and (not comes_from or (ref.known and default is None))):
                 leading.append(bool(_INTO.search(told.text[: told.words[mention.begin].start])))
                 refs.append(ref)
                 if mention.level:
