@@ -54,6 +54,13 @@ def test_where_the_asker_comes_from_is_not_asked_about(lexicon: Lexicon, questio
     assert about.origin.title == "Botanist"
 
 
+def test_what_someone_is_counts_only_where_nothing_else_is_talked_about(lexicon: Lexicon) -> None:
+    before = "I am a botanist."
+    assert title(asked(lexicon, "What is the pay?", "pay", before)) == "Botanist"
+    about = asked(lexicon, "What is the pay?", "pay", before, default="Senior Harbour Pilot")
+    assert title(about) == "Senior Harbour Pilot"
+
+
 def test_two_roles_side_by_side_are_both_kept(lexicon: Lexicon) -> None:
     about = asked(lexicon, "Who earns more, a botanist or a harbour pilot?", "pay")
     assert title(about) == "Botanist"
