@@ -2,15 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from bot.understand.everyday import everyday_names
 from bot.understand.naming import Core, is_grade, parse_role, same_rung
-from bot.understand.wage_names import is_unsure, spoken_names
+from bot.understand.role_names import Named, everyday, in_plural, named_by, own_names
 from bot.understand.words import singular, stem, word_lists, words
-from knowledge.domain import Fact, FactKind, Role
+from knowledge.domain import FactKind
 from knowledge.ports import Index
 
 __all__ = ["NAMING", "Core", "Named", "RoleCatalogue", "RoleRef", "is_grade", "parse_role"]
@@ -19,11 +18,7 @@ NAMING = frozenset({FactKind.LADDER_STEP, FactKind.TRANSITION, FactKind.PAY_BAND
 """Facts that speak of another role than their guide's: its ladder, its ways in, its pay bands by rung."""
 SOC = 7
 """Characters of an occupation's code in the standard classification: O*NET divides some further."""
-WHOLE_OCCUPATION = ".00"
-"""How O*NET ends the code of an occupation that it does not divide: "15-2051.00" is 15-2051."""
 _AND = stem("and")
-_TECHS = ("technician", "technologist")
-_AI = (stem("artificial"), stem("intelligence"))
 _GENERAL = frozenset(map(stem, word_lists().general_occupations))
 
 
@@ -49,29 +44,6 @@ class RoleRef:
         return bool(self.guides or self.nearby)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One name of a role in the library: `called` as the guide writes it, `title` the role's own name. An
-    `alternate` counts where no guide has the name for its own; `everyday` is one that people say and that is
-    nothing but a job; `codes` are those of its occupations."""
-
-    core: Core
-    level: str
-    title: str
-    guide: str
-    own: bool
-    called: str
-    alternate: bool = False
-    codes: tuple[str, ...] = ()
-    everyday: bool = False
-
-    @property
-    def ending(self) -> str:
-        """The last word of the name, for one person."""
-        last = words(self.called.partition("(")[0])[-1].lower
-        return singular(word_lists().abbreviations.get(last, (last,))[-1])
-
-
 class RoleCatalogue:
     """The roles of one index."""
 
@@ -89,7 +61,7 @@ class RoleCatalogue:
                 self._coded[name.codes[0]].append(name.guide)
         self._by_ends: dict[tuple[str, str], list[Named]] = defaultdict(list)
         for name in self._own:
-            if not name.alternate and len(name.core) > 2 and _AND not in name.core and _in_plural(name.title):
+            if not name.alternate and len(name.core) > 2 and _AND not in name.core and in_plural(name.title):
                 self._by_ends[name.core[0], name.core[-1]].append(name)
         self._unordered = {_sorted(core): core for core in self._by_core if len(core) > 1}
         self.longest = max(map(len, self._by_core), default=0)
@@ -100,13 +72,13 @@ class RoleCatalogue:
         """Reads the roles of all guides and the roles their facts name."""
         spoken_of: dict[str, list[Named]] = defaultdict(list)
         for fact in index.facts_of_kinds(NAMING):
-            spoken_of[fact.guide] += _named_by(fact)
+            spoken_of[fact.guide] += named_by(fact)
         names: list[Named] = []
         for slug, guide in index.guides.items():
             for role in guide.roles:
-                names += _own_names(role, slug)
+                names += own_names(role, slug)
             names += spoken_of.get(slug, ())
-        names += _everyday([name for name in names if name.own and not name.alternate])
+        names += everyday([name for name in names if name.own and not name.alternate])
         return cls(names, {slug: guide.title for slug, guide in index.guides.items()})
 
     def names_of(self, core: Core) -> Sequence[Named]:
@@ -235,70 +207,6 @@ def _on_rung(names: Sequence[Named], level: str) -> list[Named]:
     """The names on a rung; a ladder's own name for it goes before the number of the rung alone."""
     exact = [name for name in names if name.level == level]
     return exact or [name for name in names if name.level and same_rung(name.level, level)]
-
-
-def _own_names(role: Role, slug: str) -> Iterator[Named]:
-    """The names of a guide's role; one with a grade also by the grade alone and, where no word names its
-    rung, without any."""
-    codes = tuple(code.removesuffix(WHOLE_OCCUPATION) for code in role.codes)
-    for title in (role.title, *role.aliases):
-        core, level = parse_role(title)
-        grade = next((word.lower for word in words(title) if is_grade(word.lower)), "")
-        titled = title if grade else role.title
-        for rung in dict.fromkeys((level, grade or level, "" if level == grade else level)):
-            yield Named(core, rung, titled, slug, True, title, codes=codes)
-    for title in role.alternates:
-        core, level = parse_role(title)
-        yield Named(core, level, role.title, slug, True, title, alternate=True, codes=codes)
-
-
-def _everyday(own: Sequence[Named]) -> Iterator[Named]:
-    """The everyday names of the roles that guides have under their official titles or with their codes. The
-    code of a guide on one job ("ML Engineer") says only among whom it is counted: occupations are in the
-    plural."""
-    titled: dict[tuple[Core, str], list[Named]] = defaultdict(list)
-    coded: dict[str, dict[str, Named]] = defaultdict(dict)
-    for name in own:
-        titled[name.core, name.level].append(name)
-        for code in name.codes if _in_plural(name.title) else ():
-            coded[code].setdefault(name.guide, name)
-    for code, spoken in spoken_names().items():
-        for called in spoken:
-            for name in coded.get(code, {}).values():
-                yield _called(name, called)
-    for name in own:
-        if name.ending in _TECHS and len(name.core) > 1:
-            called = f"{name.called.rpartition(' ')[0]} tech"
-            yield _called(name, called)
-    for called, title in everyday_names().items():
-        for name in {one.guide: one for one in titled.get(parse_role(title), ())}.values():
-            yield _called(replace(name, title=title), called)
-
-
-def _called(name: Named, called: str) -> Named:
-    """The name of the same role that people say."""
-    core, level = parse_role(called)
-    everyday = not is_unsure(called)
-    return replace(name, core=core, level=level, called=called, alternate=True, everyday=everyday)
-
-
-def _in_plural(title: str) -> bool:
-    last = words(title)[-1].lower
-    return singular(last) != last
-
-
-def _named_by(fact: Fact) -> list[Named]:
-    """The roles a fact speaks of; an origin also by its name without "AI" in front."""
-    names: list[Named] = []
-    if fact.statistic:
-        return names
-    for title in (fact.role, fact.origin):
-        called = title.partition(",")[0]
-        core, level = parse_role(called)
-        for name in {core, core[2:] if core[:2] == _AI and len(core) > 3 else core}:
-            if name:
-                names.append(Named(name, level, called, fact.guide, False, called))
-    return names
 
 
 def _within(core: Core, longer: Core) -> bool:
