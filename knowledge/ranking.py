@@ -7,7 +7,8 @@ FUSION_CONSTANT = 60
 """`k` of reciprocal rank fusion, as in Cormack, Clarke and Büttcher (SIGIR 2009)."""
 
 LEAST_LIKENESS = 0.15
-"""Cosine below which a passage that shares no term with the question is not shown."""
+"""Cosine, and match of the best sentence, below which a passage that shares no term with the question is not
+shown."""
 
 REJECTED_LIMIT = 20
 """Near misses that are named, so that they can be looked through."""
@@ -18,11 +19,18 @@ TOO_UNLIKE = "too little likeness"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage by its number, with its cosine and BM25 score for the question."""
+    """A passage by its number, with its cosine and BM25 score for the question, and the match of that of its
+    sentences which answers it best."""
 
     number: int
     similarity: float
     keywords: float
+    match: float
+
+    @property
+    def like(self) -> bool:
+        """Whether it has to do with the question."""
+        return max(self.similarity, self.match) >= LEAST_LIKENESS or self.keywords > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +59,11 @@ def rank(
     """
     by_likeness = sorted(candidates, key=lambda one: (-one.similarity, one.number))
     by_terms = sorted((one for one in by_likeness if one.keywords > 0), key=lambda one: -one.keywords)
-    scores = fuse([[one.number for one in by_likeness], [one.number for one in by_terms]])
+    by_match = sorted(by_likeness, key=lambda one: -one.match)
+    scores = fuse([[one.number for one in ranking] for ranking in (by_likeness, by_terms, by_match)])
     ordered = sorted(by_likeness, key=lambda one: -scores[one.number])
-    fit = [one for one in ordered if one.similarity >= LEAST_LIKENESS or one.keywords > 0]
-    unlike = [one for one in ordered if one.similarity < LEAST_LIKENESS and one.keywords <= 0]
+    fit = [one for one in ordered if one.like]
+    unlike = [one for one in ordered if not one.like]
     rejected = [(one.number, BELOW_LIMIT) for one in fit[limit:]] + [
         (one.number, TOO_UNLIKE) for one in unlike
     ]

@@ -19,15 +19,12 @@ from knowledge.index.rows import VectorRows
 from knowledge.index.stored import StoredFacts, StoredPassages
 from knowledge.ranking import Candidate, rank
 
-WHOLE = 200
-"""Passages up to which all are ranked. A bundled guide has fewer, so one guide is always searched whole."""
+WHOLE = 2000
+"""Passages up to which all are compared and ranked: of a guide, of a role's guides, of those on matters. A
+graph that is filtered to so few is walked whole, which takes 20 to 60 ms among 80,592."""
 
 DEPTH = 50
-"""Candidates taken from each of Chroma and BM25 in a larger set, or five times the limit if that is more."""
-
-FEW = 2000
-"""Passages in a narrowed set up to which all are compared, in 5 ms: a graph that is filtered to few is walked
-whole, which takes 20 to 60 ms among 80,592."""
+"""Candidates taken from each ranking, or five times the limit if that is more."""
 
 _BROKEN = (ChromaError, sqlite3.Error, OSError, ValueError, EOFError, KeyError)
 
@@ -85,24 +82,29 @@ class IndexFolder:
         except _BROKEN as error:
             raise layout.damaged(self.folder, str(error)) from error
         likeness = self._texts.of(self._text_of_passage[chosen]) @ vector
+        matches, owners = self._sentence_matches(chosen, answering)
+        best = np.zeros(len(chosen), np.float32)
+        np.maximum.at(best, owners, matches)
         candidates = [
-            Candidate(int(number), float(cosine), float(scores[number]))
-            for number, cosine in zip(chosen, likeness, strict=True)
+            Candidate(
+                int(number), float(likeness[number]), float(scores[chosen[number]]), float(best[number])
+            )
+            for number in _leading(_depth(query), likeness, scores[chosen], best)
         ]
         hits, rejected = rank(candidates, query.limit)
         ids = self.passages.ids
         return Evidence(
             tuple(
                 Hit(
-                    self.passages[ids[one.candidate.number]],
+                    self.passages[ids[chosen[one.candidate.number]]],
                     one.score,
                     one.candidate.similarity,
                     one.candidate.keywords,
-                    self._sentence_matches(one.candidate.number, answering),
+                    tuple(map(float, matches[owners == one.candidate.number])),
                 )
                 for one in hits
             ),
-            tuple(Rejected(ids[number], reason) for number, reason in rejected),
+            tuple(Rejected(ids[chosen[number]], reason) for number, reason in rejected),
         )
 
     def topic_scores(self, vector: NDArray[np.float32]) -> Mapping[str, float]:
@@ -149,23 +151,21 @@ class IndexFolder:
         self, query: SearchQuery, vector: NDArray[np.float32], scores: NDArray[np.float32], allowed: _Numbers
     ) -> _Numbers:
         """Those nearest by meaning and those best by terms, in order."""
-        depth = max(DEPTH, 5 * query.limit)
+        depth = _depth(query)
         by_terms = allowed[np.argsort(-scores[allowed], kind="stable")[:depth]]
         by_terms = by_terms[scores[by_terms] > 0]
-        return np.union1d(self._near(vector, depth, allowed), by_terms)
-
-    def _near(self, vector: NDArray[np.float32], depth: int, allowed: _Numbers) -> _Numbers:
-        """The numbers of the nearest passages: by the graph, or where few are allowed one by one."""
         texts = self._text_of_passage[allowed]
-        narrowed = len(allowed) < len(self.passages)
-        if narrowed and len(allowed) <= FEW:
-            return allowed[np.argsort(-(self._texts.of(texts) @ vector), kind="stable")[:depth]]
-        nearest = self._dense.nearest(vector, depth, np.unique(texts) if narrowed else None)
-        return allowed[np.isin(texts, nearest)]
+        narrowed = np.unique(texts) if len(allowed) < len(self.passages) else None
+        by_meaning = allowed[np.isin(texts, self._dense.nearest(vector, depth, narrowed))]
+        return np.union1d(by_meaning, by_terms)
 
-    def _sentence_matches(self, number: int, vector: NDArray[np.float32]) -> tuple[float, ...]:
-        start, stop = self._sentence_starts[number : number + 2]
-        return tuple(float(match) for match in self._sentences.between(int(start), int(stop)) @ vector)
+    def _sentence_matches(
+        self, chosen: _Numbers, vector: NDArray[np.float32]
+    ) -> tuple[NDArray[np.float32], _Numbers]:
+        """The matches of all sentences of these passages, and which of the passages each stands in."""
+        starts, counts = self._sentence_starts[chosen], np.diff(self._sentence_starts)[chosen]
+        rows = np.concatenate([np.arange(*run) for run in zip(starts, starts + counts, strict=True)])
+        return self._sentences.of(rows) @ vector, np.repeat(np.arange(len(chosen)), counts)
 
     def _read_arrays(self) -> None:
         manifest = self.manifest
@@ -197,6 +197,16 @@ class IndexFolder:
         for what, found, wanted in counted:
             if found != wanted:
                 raise layout.damaged(self.folder, f"it holds {found} {what}, not {wanted}")
+
+
+def _depth(query: SearchQuery) -> int:
+    return max(DEPTH, 5 * query.limit)
+
+
+def _leading(depth: int, *rankings: NDArray[np.float32]) -> list[int]:
+    """The places that come first in one of the rankings, in order."""
+    first = [np.argsort(-ranking, kind="stable")[:depth] for ranking in rankings]
+    return [int(place) for place in np.unique(np.concatenate(first))]
 
 
 def _together(numbers: Mapping[str, Sequence[int]], names: Sequence[str]) -> _Numbers:

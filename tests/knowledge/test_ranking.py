@@ -12,28 +12,35 @@ def test_first_in_both_rankings_comes_first() -> None:
 
 
 def test_terms_lift_a_passage_over_one_of_equal_likeness() -> None:
-    hits, _ = rank([Candidate(0, 0.5, 0), Candidate(1, 0.5, 3.2)], 2)
+    hits, _ = rank([Candidate(0, 0.5, 0, 0.5), Candidate(1, 0.5, 3.2, 0.5)], 2)
     assert [hit.candidate.number for hit in hits] == [1, 0]
 
 
 def test_what_is_past_the_limit_is_named() -> None:
-    hits, rejected = rank([Candidate(number, 0.9 - number / 10, 0) for number in range(3)], 1)
+    hits, rejected = rank([Candidate(number, 0.9 - number / 10, 0, 0.5) for number in range(3)], 1)
     assert [hit.candidate.number for hit in hits] == [0]
     assert rejected == ((1, BELOW_LIMIT), (2, BELOW_LIMIT))
 
 
 def test_what_is_unlike_and_shares_no_term_is_turned_away() -> None:
-    hits, rejected = rank([Candidate(0, 0.05, 0), Candidate(1, 0.05, 1.0)], 5)
+    hits, rejected = rank([Candidate(0, 0.05, 0, 0.05), Candidate(1, 0.05, 1.0, 0.05)], 5)
     assert [hit.candidate.number for hit in hits] == [1]
     assert rejected == ((0, TOO_UNLIKE),)
+
+
+def test_a_sentence_that_answers_lifts_its_passage() -> None:
+    found = [Candidate(0, 0.3, 0, 0.1), Candidate(1, 0.05, 0, 0.6), Candidate(2, 0.2, 0, 0.0)]
+    hits, rejected = rank(found, 5)
+    assert [hit.candidate.number for hit in hits] == [0, 1, 2]
+    assert rejected == ()
 
 
 def test_nothing_gives_nothing() -> None:
     assert rank([], 8) == ((), ())
 
 
-candidates = st.lists(st.tuples(st.floats(-1, 1), st.floats(0, 20)), max_size=40).map(
-    lambda pairs: [Candidate(number, *pair) for number, pair in enumerate(pairs)]
+candidates = st.lists(st.tuples(st.floats(-1, 1), st.floats(0, 20), st.floats(-1, 1)), max_size=40).map(
+    lambda found: [Candidate(number, *scores) for number, scores in enumerate(found)]
 )
 
 

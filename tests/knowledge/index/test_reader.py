@@ -165,17 +165,14 @@ def test_vectors_that_are_cut_short_while_answering_are_damage(folder: Path, enc
     index.close()
 
 
-@pytest.mark.parametrize("few", [reader.FEW, 0])
 @pytest.mark.parametrize("guides", [(), ("beekeeper",)])
 def test_a_large_set_is_searched_as_a_small_one_is_ranked(
     index: IndexFolder,
     encoder: OnnxEncoder,
     monkeypatch: pytest.MonkeyPatch,
     guides: tuple[str, ...],
-    few: int,
 ) -> None:
     query = SearchQuery("What is the median wage of a keeper?", guides=guides)
     ranked = found(index, encoder, query)
     monkeypatch.setattr(reader, "WHOLE", 0)
-    monkeypatch.setattr(reader, "FEW", few)
     assert found(index, encoder, query) == ranked
