@@ -2,18 +2,19 @@
 
     python -m tests.evaluation.fit_answering [--write] [HOME]
 
-For each question all sentences of its guide compete; what is learnt makes those that answer win (softmax over
-the guide's sentences). Learnt are low-rank changes of the encoder's upper layers, by which questions and
-sentences are encoded, and what mixes a sentence with its passage. Prints how often a labelled sentence comes
-first, and among the first three, on guides that were not learnt from. A pass over all guides takes some
-minutes of one core; what was learnt without a fold's guides is kept in HOME, where `fit_evidence` finds it.
+For each question all sentences of its guide compete, and that none of them answers; what is learnt makes
+those that answer win (softmax over the guide's sentences and a threshold). Learnt are low-rank changes of the
+encoder's layers, by which questions and sentences are encoded, and what mixes a sentence with its passage.
+Prints how often a labelled sentence is first, and among the first three, on every third guide, not learnt
+from then; what was learnt without these is kept in HOME, where the other fits find it. Learning from all
+takes half an hour of two cores.
 """
 
 import math
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,9 @@ from knowledge.encoders import sources
 from knowledge.encoders.sources import find_source
 from knowledge.index import matching
 from knowledge.index.matching import Matching
-from tests.evaluation.labelled import GuideSet, folds, labelled_index
+from tests.evaluation.labelled import GuideSet, labelled_index, split
 
-UPPER, LAYERS = 3, 6
+UPPER, LAYERS = 6, 6
 """Layers that are changed, of all."""
 ADAPTED = (
     "attention.self.query",
@@ -41,17 +42,24 @@ ADAPTED = (
 )
 """The matrices of a layer that are changed."""
 RANK, RATE, LEFT_OUT, DECAY = 16, 5e-4, 0.1, 0.01
-"""Of the changes of the layers. Three layers told better than two, as well as six at half the rank."""
+"""Of the changes of the layers. On new questions on guides that were learnt from, six layers put the right
+sentence first for 0.58 of 1,235, three for 0.55."""
 MIXED_RANK, MIXED_RATE, MIXED_LEFT_OUT, MIXED_DECAY = 128, 2e-3, 0.5, 4.0
 """Of what mixes sentence and passage."""
 EPOCHS, WARMING = 2, 20
 """A third pass over the guides gained nothing on guides not learnt from."""
 SHARPNESS = 20.0
 """By what matches are multiplied in the softmax."""
+NONE = 0.4
+"""Match, before the first step, under which no sentence answers."""
 SPREAD = 0.02
 """Of the mixing factors before the first step."""
 LONGEST, BATCH = 128, 32
 """Tokens of a text, texts of a run."""
+TOGETHER = 120
+"""Questions on one guide of which a step learns."""
+UNSEEN = "answering-unseen.npz"
+"""What was learnt without the guides to test on."""
 
 Hidden = tuple[list[int], torch.Tensor, torch.Tensor]
 """Rows of some texts, their states below the changed layers, and which tokens are there."""
@@ -100,7 +108,8 @@ class Answering:
         width = self._model.config.hidden_size
         self.factors = [torch.nn.Parameter(torch.randn(width, MIXED_RANK) * SPREAD) for _ in range(3)]
         self.shares = torch.nn.Parameter(SHARPNESS * torch.tensor([0.6, 0.4]))
-        self._below: dict[str, tuple[list[Hidden], list[Hidden]]] = {}
+        self.none = torch.nn.Parameter(torch.tensor(SHARPNESS * NONE))
+        self._below: dict[tuple[str, ...], list[Hidden]] = {}
 
     def learning(self, on: bool) -> None:
         """Whether parts are left out."""
@@ -109,10 +118,8 @@ class Answering:
 
     def scores(self, one: GuideSet, learning: bool = False) -> torch.Tensor:
         """Matches of each question with each sentence, times SHARPNESS."""
-        if one.guide not in self._below:
-            wordings = [labelled.ask.wording for labelled in one.labelled]
-            self._below[one.guide] = self._lower(wordings), self._lower(one.sentences)
-        questions, sentences = (self._encode(texts) for texts in self._below[one.guide])
+        wordings = tuple(labelled.ask.wording for labelled in one.labelled)
+        questions, sentences = map(self._encode, map(self._lower, (wordings, one.sentences)))
         passages = torch.tensor(one.passages)
         question, sentence, passage = self.factors
         learnt = dropout(questions @ question, MIXED_LEFT_OUT, learning)
@@ -145,8 +152,10 @@ class Answering:
             ):
                 factor.copy_(torch.tensor(learnt))
 
-    def _lower(self, texts: Sequence[str]) -> list[Hidden]:
+    def _lower(self, texts: tuple[str, ...]) -> list[Hidden]:
         """The states below the changed layers, texts of like length together."""
+        if texts in self._below:
+            return self._below[texts]
         by_length = sorted(range(len(texts)), key=lambda row: len(texts[row]))
         found = []
         for start in range(0, len(texts), BATCH):
@@ -163,6 +172,7 @@ class Answering:
                 states = self._model.embeddings(given["input_ids"], token_type_ids=given["token_type_ids"])
                 states = self._through(states, mask, range(LAYERS - UPPER))
             found.append((rows, states.half(), mask))
+        self._below[texts] = found
         return found
 
     def _encode(self, hidden: Sequence[Hidden]) -> torch.Tensor:
@@ -186,27 +196,25 @@ def fit_answering(sets: Sequence[GuideSet]) -> Answering:
     """What makes the labelled sentences of these guides win."""
     model, order = Answering(), np.random.default_rng(0)
     model.learning(True)
-    kept = [one for one in sets if one.right.any()]
+    pieces = [piece for one in sets for piece in _pieces(one, order)]
     changes = [weight for change in model.changes.values() for weight in (change.down, change.up)]
     optimizer = torch.optim.AdamW(
         [
             {"params": changes, "weight_decay": DECAY, "lr": RATE},
-            {"params": [model.shares], "weight_decay": 0.0, "lr": MIXED_RATE},
+            {"params": [model.shares, model.none], "weight_decay": 0.0, "lr": MIXED_RATE},
             {"params": model.factors, "weight_decay": MIXED_DECAY, "lr": MIXED_RATE},
         ]
     )
-    steps = EPOCHS * len(kept)
+    steps = EPOCHS * len(pieces)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / WARMING) * (1 - step / steps)
     )
     for _ in range(EPOCHS):
-        for number in order.permutation(len(kept)):
-            answered = kept[number].right.any(1)
-            scores, right = (
-                model.scores(kept[number], True)[answered],
-                torch.tensor(kept[number].right[answered]),
-            )
-            wanted = scores.masked_fill(~right, -torch.inf)
+        for number in order.permutation(len(pieces)):
+            right = torch.tensor(pieces[number].right)
+            scores = model.scores(pieces[number], True)
+            scores = torch.cat([scores, model.none.expand(len(right), 1)], dim=1)
+            wanted = scores.masked_fill(~torch.cat([right, ~right.any(1, keepdim=True)], dim=1), -torch.inf)
             loss = (torch.logsumexp(scores, 1) - torch.logsumexp(wanted, 1)).mean()
             optimizer.zero_grad()
             torch.autograd.backward(loss)
@@ -217,20 +225,29 @@ def fit_answering(sets: Sequence[GuideSet]) -> Answering:
     return model
 
 
-def fold_matches(sets: Sequence[GuideSet], home: Path) -> Iterator[tuple[int, GuideSet, NDArray[np.float64]]]:
-    """Of each guide its fold and the match of each question with each sentence, learnt without the fold's
-    guides; what was learnt is kept in `home`."""
-    for fold, (learnt_from, tested) in enumerate(folds(sets)):
-        file = home / f"answering-fold-{fold}.npz"
-        if file.exists():
-            model = Answering()
-            model.adopt(read(file))
-        else:
-            model = fit_answering(learnt_from)
-            write(model.fitted(), file, file)
-        with torch.no_grad():
-            for one in tested:
-                yield fold, one, model.scores(one).numpy().astype(float) / SHARPNESS
+def _pieces(one: GuideSet, order: np.random.Generator) -> list[GuideSet]:
+    """The questions on one guide, so many as a step learns of."""
+    rows = order.permutation(len(one.labelled))
+    return [
+        replace(one, labelled=tuple(one.labelled[row] for row in some), right=one.right[some])
+        for some in np.array_split(rows, math.ceil(len(rows) / TOGETHER))
+    ]
+
+
+def unseen_matches(sets: Sequence[GuideSet], home: Path) -> Iterator[tuple[GuideSet, NDArray[np.float64]]]:
+    """Of the guides to test on, the match of each question with each sentence, learnt without them; what was
+    learnt is kept in `home`."""
+    learnt_from, tested = split(sets)
+    file = home / UNSEEN
+    if file.exists():
+        model = Answering()
+        model.adopt(read(file))
+    else:
+        model = fit_answering(learnt_from)
+        write(model.fitted(), file, file)
+    with torch.no_grad():
+        for one in tested:
+            yield one, model.scores(one).numpy().astype(float) / SHARPNESS
 
 
 def places(one: GuideSet, matches: NDArray[np.float64]) -> list[int]:
@@ -268,15 +285,15 @@ def read(file: Path) -> Fitted:
 
 def main(home: Path) -> None:
     """Prints what is gained on unseen guides, and with --write replaces the files."""
-    torch.set_num_threads(1)  # more gain little and wait for each other on a busy machine
     with labelled_index(home) as (_, sets):
         print(f"{sum(len(one.labelled) for one in sets)} questions on {len(sets)} guides")
         with torch.no_grad():
             untaught = Answering()
             untaught.factors = [factor * 0 for factor in untaught.factors]
-            plain = [place for one in sets for place in places(one, untaught.scores(one).numpy())]
+            tested = split(sets)[1]
+            plain = [place for one in tested for place in places(one, untaught.scores(one).numpy())]
         print("plain:  ", shares_of(plain))
-        unseen = [place for _, one, matches in fold_matches(sets, home) for place in places(one, matches)]
+        unseen = [place for one, matches in unseen_matches(sets, home) for place in places(one, matches)]
         print("fitted: ", shares_of(unseen))
         if "--write" in sys.argv:
             mixing = Path(matching.__file__).with_name(matching.FITTED)

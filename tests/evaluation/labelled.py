@@ -1,8 +1,9 @@
 """Labelled questions: which sentences of a guide answer them, or none. What the fits learn from.
 
 Each line of `pairs/*.jsonl` is a question on one guide with the sentences that answer it (passage id and
-sentence number). The guides of `published` and `handbook` lie in ../shared; those of `made` beside the
-questions, written for this.
+sentence number), and with the questions `before` it that it goes on from. The guides of `published` and
+`handbook` lie in ../shared, those of `bundled` in the product; those of `made` beside the questions, written
+for this.
 """
 
 import asyncio
@@ -16,31 +17,35 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from bot.domain import Question
+from bot.advisor import Advisor, Limits
+from bot.domain import Question, Turn
+from bot.storage.memory import MemoryConversations
 from bot.understand.reading import Ask
-from bot.understand.understanding import Understanding
 from knowledge.encoders.exported import open_encoder
 from knowledge.encoders.sources import find_source
 from knowledge.index.build import sentences_of
 from knowledge.index.layout import embedded_text
-from knowledge.ports import Encoder, Index, Vectors
+from knowledge.ports import Encoder, Index, Library, Vectors
 from knowledge.settings import KnowledgeSettings
 from knowledge.wiring import open_ingestion, open_library
 
 PAIRS = Path(__file__).parent / "pairs"
 SHARED = Path(__file__).parents[3] / "shared"
-FOLDS = 3
+PRODUCT = Path(__file__).parents[2]
+EVERY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a file; `archive` is empty where the guide lies on its own."""
+    """A line of a file; `archive` is empty where the guide lies on its own, `before` holds the questions of
+    the same person that it follows."""
 
     archive: str
     file: str
     guide: str
     q: str
     answers: tuple[tuple[str, int], ...]
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,36 +88,33 @@ def labelled_index(home: Path) -> Iterator[tuple[Index, tuple[GuideSet, ...]]]:
     paths = _unpack(home / "corpora", {(line.archive, line.file) for line in lines})
     open_ingestion(settings).ingest(paths)
     encoder = open_encoder(home, find_source(settings.encoder, settings.encoder_precision))
-    with open_library(settings).opened() as index:
-        asked = asyncio.run(_read(lines, index))
+    library = open_library(settings)
+    with library.opened() as index:
+        asked = asyncio.run(_read(lines, library))
         yield index, tuple(_guide_set(guide, asked[guide], index, encoder) for guide in sorted(asked))
 
 
-def folds(sets: Sequence[GuideSet]) -> list[tuple[tuple[GuideSet, ...], tuple[GuideSet, ...]]]:
-    """The guides to learn from and those to test on, so that each is tested on once."""
-    return [
-        (tuple(one for n, one in enumerate(sets) if n % FOLDS != fold), tuple(sets[fold::FOLDS]))
-        for fold in range(FOLDS)
-    ]
+def split(sets: Sequence[GuideSet]) -> tuple[tuple[GuideSet, ...], tuple[GuideSet, ...]]:
+    """The guides to learn from and those, every third, to test on."""
+    return tuple(one for n, one in enumerate(sets) if n % EVERY), tuple(sets[::EVERY])
 
 
-async def _read(lines: Sequence[Line], index: Index) -> dict[str, list[Labelled]]:
-    understanding = Understanding()
+async def _read(lines: Sequence[Line], library: Library) -> dict[str, list[Labelled]]:
+    advisor = Advisor(library, MemoryConversations(), Limits(), "")
     asked: dict[str, list[Labelled]] = {}
     for line in lines:
-        reading = await understanding.read(Question(line.q, guide=line.guide), (), index)
-        if reading.asks and reading.asks[0].role is not None:
-            asked.setdefault(line.guide, []).append(Labelled(reading.asks[0], frozenset(line.answers)))
+        before = tuple(map(Turn, line.before))
+        asks = (await advisor.explain(Question(line.q, guide=line.guide, history=before))).reading.asks
+        if asks and asks[0].role is not None:
+            asked.setdefault(line.guide, []).append(Labelled(asks[0], frozenset(line.answers)))
     return asked
 
 
 def _unpack(folder: Path, files: set[tuple[str, str]]) -> list[Path]:
     """The guides' files, those in an archive out of it."""
-    paths = [
-        PAIRS / name if name.startswith("guides/") else SHARED / "seed" / name
-        for archive, name in files
-        if not archive
-    ]
+    alone = [name for archive, name in files if not archive]
+    folders = (PAIRS, PRODUCT, SHARED / "seed")
+    paths = [next(one / name for one in folders if (one / name).exists()) for name in alone]
     for archive in sorted({archive for archive, _ in files if archive}):
         with tarfile.open(SHARED / "corpora" / archive) as tar:
             for member in tar.getmembers():
