@@ -1,19 +1,20 @@
 """Decides how one ask is answered: by facts, by a topic's passages, by quotes, or not at all."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from bot.compose.across import across
 from bot.compose.by_rung import of_rung
+from bot.compose.choice import Leads, Option, choose, leads_of
 from bot.compose.compared import compared
-from bot.compose.evidence import Candidate, candidates
+from bot.compose.evidence import candidates
 from bot.compose.headed import headed
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.nearest import nearest
 from bot.compose.pay import pay
 from bot.compose.places import paid_by_place
-from bot.compose.quoted import SURELY_HELD, bound, exact, quoted, topical
+from bot.compose.quoted import quoted, topical
 from bot.compose.several import several
 from bot.domain import Choice, Note, Outcome
 from bot.templates import say
@@ -27,33 +28,29 @@ NOTHING_LIKE_IT = 0.30
 """Cosine with every passage under which a question without a role or topic is off topic; unrelated
 questions reach 0.25 on the bundled guides."""
 SURE_TOPIC = 0.58
-"""Cosine with an example question from which the topic is sure though words of the question stand nowhere
-in the guide; set on the development questions."""
+"""Cosine with an example question from which a topic is given as a whole though words of the question stand
+nowhere in the guide; set on the development questions."""
 FEW_TERMS = 3
 """Words of its own that such a question may have; with more it asks for something finer."""
-HELD_AFTER_ALL = 0.35
-"""Probability of a sentence from which a topic without a section is answered after all."""
-HALF = 0.5
-"""And the share of the question's words that it has to hold."""
-SURER_TOPIC = 0.75
-"""Cosine with an example question from which a topic goes before sentences that are not likely; this and the
-next two set on the development questions, of which three more were right."""
-FEWER_TERMS = 2
-"""Words of its own that such a question may have."""
-UNLIKELY = 0.4
-"""Probability under which a sentence is not likely, as long as it does not hold those words."""
 SURELY_ELSEWHERE = 3.0
 """Log-odds from which a question is about no job: of unseen questions 60 % on other matters, 1 % on jobs."""
-LIKE_EXAMPLE = 0.5
-"""Cosine with an example question from which a topic is no guess."""
-GUESSED_ELSEWHERE = 1.0
-"""Log-odds from which a question that names no role, and no topic but by a guess, is about no job."""
 LIKELY_ELSEWHERE = 0.0
 """The same for a question that found no answer; both set on the development questions."""
 MOST_CHOICES = 5
 """Roles offered where a question names none."""
 NEAREST = 4
 """Guides or topics named in a refusal."""
+
+Answer = Callable[[Material], Draft | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the topic gives, what can be quoted, and what speaks for each."""
+
+    leads: Leads
+    by_topic: Draft | None
+    by_quotes: Draft | None
 
 
 def compose(material: Material) -> Draft:
@@ -65,27 +62,40 @@ def compose(material: Material) -> Draft:
     if material.ask.statement:
         return _what_about(material)
     material = material.on_held_topic()
-    if (one := of_rung(material)) is not None:
-        return one
-    for answer in ON_SUBJECT if material.ask.beside else ON_ROLE:
-        draft = answer(material)
-        if draft is not None:
-            return draft
-    return _by_topic(material) or _not_covered(material)
+    if (beside := of_rung(material) or compared(material)) is not None:
+        return beside
+    weighed = weigh(material)
+    answers = {Option.TOPIC: weighed.by_topic, Option.QUOTES: weighed.by_quotes}
+    answer = answers.get(choose(weighed.leads, weighed.by_topic, weighed.by_quotes))
+    return answer or _refused(material, weighed.by_topic)
 
 
-def _rather_by_topic(material: Material) -> Draft | None:
-    """The topic as a whole, where it is surer than any sentence."""
-    ask = material.ask
-    if ask.likeness < SURER_TOPIC or len(ask.terms) > FEWER_TERMS:
-        return None
-    best = next(iter(candidates(material)), None)
-    if best is not None and (best.probability >= UNLIKELY or best.signals.coverage > HALF):
-        return None
-    return _by_topic(material)
+def weigh(material: Material) -> Weighed:
+    """What the topic gives and what can be quoted, with what speaks for each."""
+    material = material.with_meant()
+    found = candidates(material)
+    way, by_topic = _by_topic(material)
+    return Weighed(leads_of(material, way, by_topic, found), by_topic, quoted(material))
 
 
-def _by_topic(material: Material) -> Draft | None:
+def _by_topic(material: Material) -> tuple[str, Draft | None]:
+    """What the topic gives and how; of several that are named the first that gives anything."""
+    for named in (material, *material.on_other_topics()):
+        for way, answer in ON_SUBJECT if material.ask.beside else ON_ROLE:
+            if (draft := answer(named)) is not None:
+                return way if draft.outcome is Outcome.ANSWERED else "left_out", draft
+    guess = None if material.ask.beside else _guessed(material)
+    return "guessed" if guess else "none", guess
+
+
+def _refused(material: Material, by_topic: Draft | None) -> Draft:
+    """Says what is missing; a topic may have said so itself."""
+    if by_topic is not None and by_topic.outcome is not Outcome.ANSWERED:
+        return by_topic
+    return _not_covered(material)
+
+
+def _guessed(material: Material) -> Draft | None:
     """The topic as a whole, for a question whose words are not the guide's but whose meaning is close to
     an example of the topic."""
     ask = material.ask
@@ -111,9 +121,7 @@ def _role_gate(material: Material) -> Draft | None:
         asked_back = Note(say("which_role", titles=[one.label for one in choices]))
         return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
     if ask.role.known:
-        guessed = not (ask.names_role or ask.recent or ask.likeness >= LIKE_EXAMPLE)
-        odds = GUESSED_ELSEWHERE if guessed else SURELY_ELSEWHERE
-        return _off_topic(material) if _elsewhere(ask, odds) else several(material)
+        return _off_topic(material) if _worded_elsewhere(ask) else several(material)
     if (ask.names_role or not ask.topics) and _elsewhere(ask, LIKELY_ELSEWHERE):
         return _off_topic(material)
     note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
@@ -127,8 +135,11 @@ def _off_topic(material: Material) -> Draft:
 
 def _elsewhere(ask: Ask, odds: float = SURELY_ELSEWHERE) -> bool:
     on_subject = ask.role is not None and not ask.role.core  # whose matters may be any
-    worded = is_off_topic(ask.text) and is_off_topic(ask.wording)  # "a flight attendant" is no flight
-    return (ask.elsewhere > odds and not on_subject) or worded
+    return (ask.elsewhere > odds and not on_subject) or _worded_elsewhere(ask)
+
+
+def _worded_elsewhere(ask: Ask) -> bool:
+    return is_off_topic(ask.text) and is_off_topic(ask.wording)  # "a flight attendant" is no flight
 
 
 def _what_about(material: Material) -> Draft:
@@ -143,18 +154,9 @@ def _gap(material: Material) -> Draft | None:
         if not subject.words or not material.lacks(subject.topic):
             continue
         passages = (one for slug in ask.guides for one in material.index.passages_of(slug))
-        spoken_of = any(_speaks_of(one.text, subject) for one in passages)
-        if not spoken_of and not _held_after_all(candidates(material), subject):
+        if not any(_speaks_of(one.text, subject) for one in passages):
             return _missing_topic(material, subject.topic)
     return None
-
-
-def _held_after_all(found: Sequence[Candidate], subject: Subject) -> bool:
-    """Whether a sentence answers, though the guide has neither the topic nor the words that named it."""
-    if not found or found[0].probability < HELD_AFTER_ALL:
-        return False
-    covered = found[0].signals.coverage >= HALF and not subject.phrase
-    return covered or found[0].probability >= SURELY_HELD
 
 
 def _speaks_of(text: str, subject: Subject) -> bool:
@@ -195,7 +197,13 @@ def _not_covered(material: Material) -> Draft:
     return Draft(Outcome.NOT_COVERED, (Note(note),), missing)
 
 
-ON_ROLE = (bound, compared, _gap, pay, headed, exact, listed, topical, _rather_by_topic, quoted)
-"""The ways to answer on a role, in the order in which they are tried."""
-ON_SUBJECT = (bound, headed, quoted)
+ON_ROLE: tuple[tuple[str, Answer], ...] = (
+    ("left_out", _gap),
+    ("pay", pay),
+    ("headed", headed),
+    ("listed", listed),
+    ("topical", topical),
+)
+"""The ways in which a topic may answer on a role, in the order in which they are tried."""
+ON_SUBJECT: tuple[tuple[str, Answer], ...] = (("headed", headed),)
 """The same on a guide about no role, whose sections are no topics of one."""

@@ -8,7 +8,7 @@ operating points below were read.
 import math
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,11 +28,6 @@ CONTEXT_SHARE = 0.6
 LONG = 400
 """Characters from which a sentence counts as fully long."""
 MANY_TERMS = 8
-RECENT = 1.0
-"""Added to the log-odds of a sentence of a passage that the last answer cited, for a message that points
-back; set on the development questions, as is the next."""
-RECENT_SECTION = 0.8
-"""The same for a passage of the same section."""
 FIGURE_KINDS = frozenset(
     {
         QuestionKind.HOW_MUCH,
@@ -61,6 +56,8 @@ class Signals:
     no_terms, terms             the question has no terms of its own; how many it has
     constrained                 a place, employer, year narrows the question
     row, item, field, length    what the sentence looked like on its page
+    recent, recent_section      the message points back; the last answer cited its passage, or one beside it
+    bound, bound_section        the same for a message that asks about nothing else
     """
 
     likeness: float
@@ -84,6 +81,10 @@ class Signals:
     item: float
     field: float
     length: float
+    recent: float
+    recent_section: float
+    bound: float
+    bound_section: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,15 @@ def weights() -> tuple[float, dict[str, float]]:
     return float(data["constant"]), {name: float(value) for name, value in data["weights"].items()}
 
 
-def candidates(material: Material) -> list[Candidate]:
+def candidates(material: Material) -> Sequence[Candidate]:
     """All sentences of the passages found, the likeliest to answer first."""
+    if "candidates" not in material.made:
+        material.made["candidates"] = tuple(_ranked(material))
+    known: Sequence[Candidate] = material.made["candidates"]
+    return known
+
+
+def _ranked(material: Material) -> list[Candidate]:
     must = must_cover(material)
     words = material.lexicon.stems_of(material.ask.guides)
     weighed = tuple((term, weight_of(term, words)) for term in must)
@@ -131,28 +139,18 @@ def candidates(material: Material) -> list[Candidate]:
     likenesses = sorted((one.likeness for one in found), reverse=True)
     best_coverage = max((one.coverage for one in found), default=0.0)
     shared = _shared(material, must, words)
-    recent = _recent(material)
+    recent = material.recent()
     ranked = []
     for one in found:
-        signals = _signals(material.ask, one, likenesses, best_coverage, shared)
-        likelier = recent.get(one.hit.passage.id, recent.get(one.hit.passage.section, 0.0))
-        ranked.append(Candidate(one.hit.passage, one.number, signals, probability(signals, likelier)))
+        signals = _signals(material.ask, one, likenesses, best_coverage, shared, recent)
+        ranked.append(Candidate(one.hit.passage, one.number, signals, probability(signals)))
     return sorted(ranked, key=lambda one: -one.probability)
 
 
-def _recent(material: Material) -> dict[str, float]:
-    """What a message that points back adds to the passages of the last answer, and to their sections."""
-    passages = material.recent()
-    return {one.section: RECENT_SECTION for one in passages} | {one.id: RECENT for one in passages}
-
-
-def probability(signals: Signals, likelier: float = 0.0) -> float:
-    """How likely a sentence with these signals answers its question, from 0 to 1; `likelier` is added to
-    the log-odds."""
+def probability(signals: Signals) -> float:
+    """How likely a sentence with these signals answers its question, from 0 to 1."""
     constant, weight = weights()
-    total = (
-        constant + likelier + sum(weight[one.name] * getattr(signals, one.name) for one in fields(signals))
-    )
+    total = constant + sum(value * getattr(signals, name) for name, value in weight.items())
     return 1 / (1 + math.exp(-total))
 
 
@@ -224,9 +222,16 @@ def _shared(material: Material, must: Sequence[Term], words: Mapping[str, int]) 
 
 
 def _signals(
-    ask: Ask, one: _Found, likenesses: Sequence[float], best_coverage: float, shared: dict[str, float]
+    ask: Ask,
+    one: _Found,
+    likenesses: Sequence[float],
+    best_coverage: float,
+    shared: dict[str, float],
+    recent: Sequence[Passage],
 ) -> Signals:
     passage = one.hit.passage
+    cited = any(passage.id == one.id for one in recent)
+    beside = not cited and any(passage.section == one.section for one in recent)
     text = passage.sentence(one.number)
     ahead = likenesses[1] if one.likeness == likenesses[0] and len(likenesses) > 1 else likenesses[0]
     on_topic = bool(set(ask.topics[:2]) & set(passage.topics))
@@ -247,5 +252,9 @@ def _signals(
         item=float(passage.kind is BlockKind.ITEM),
         field=float(passage.kind is BlockKind.FIELD),
         length=min(len(text), LONG) / LONG,
+        recent=float(cited),
+        recent_section=float(beside),
+        bound=float(cited and ask.bound),
+        bound_section=float(beside and ask.bound),
         **shared,
     )

@@ -1,7 +1,8 @@
 """What one ask may be answered from: its guides' facts and the passages that were found."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.domain import Block, Choice, Outcome
 from bot.understand.lexicon import Lexicon
@@ -47,10 +48,20 @@ class Material:
     index: Index
     lexicon: Lexicon
     hits: tuple[Hit, ...]
+    made: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What was made of it once, to be looked at again."""
 
     def with_hits(self, more: Sequence[Hit]) -> "Material":
         """The same with further hits."""
         return replace(self, hits=(*self.hits, *more))
+
+    def with_meant(self) -> "Material":
+        """The same with the passages that the message points back to and those on things that it names,
+        found or not."""
+        known = {hit.passage.id for hit in self.hits}
+        meant = [*self.recent(), *(self.index.passages[one] for one in self.ask.named)]
+        missing = {one.id: one for one in meant if one.id not in known}
+        return self.with_hits([Hit(one, 0.0, 0.0, 0.0) for one in missing.values()]) if missing else self
 
     def facts(self, *kinds: FactKind) -> list[Fact]:
         """Facts of these kinds, in page order: all of the role's own guides, and those of other guides
@@ -124,6 +135,14 @@ class Material:
         return replace(
             self, ask=replace(ask, topics=topics, subjects=subjects, topic_words=(), terms=terms, whole=whole)
         )
+
+    def on_other_topics(self) -> "list[Material]":
+        """The same on each of the other topics that the question names."""
+        return [
+            replace(self, ask=self.ask.on_subject(one))
+            for one in self.ask.subjects
+            if one.words and one.topic in self.ask.topics[1:]
+        ]
 
     def said(self, *alternatives: str) -> bool:
         """Whether the question holds one of these words or phrases, whatever their ending."""

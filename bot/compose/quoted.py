@@ -1,41 +1,16 @@
-"""Answers by quoting: the sentences that most likely answer, or none where none is likely enough."""
+"""Answers by quoting: the sentences that most likely answer."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import readable, sentence
 from bot.compose.evidence import FIGURE_KINDS, Candidate, candidates, must_cover
-from bot.compose.material import Draft, Material, covers, covers_any, of_schooling
-from bot.compose.pay import picks_statistic
+from bot.compose.material import Draft, Material, covers, covers_any
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
 from bot.understand.reading import Ask, QuestionKind
-from bot.understand.recent import picks
 from bot.understand.words import phrase, stems, word_lists, words
-from knowledge.domain import BlockKind, FactKind, Hit, Passage
+from knowledge.domain import BlockKind, Passage
 
-ACCEPTED = 0.22
-"""Probability from which a sentence is given as the answer; read from the curve that
-tests/evaluation/fit_evidence.py prints (there: 74 % of answerable accepted, 66 % of near misses refused)."""
-ACCEPTED_OPEN = 0.08
-"""The same where the question is on no topic that the guides leave out; on the development questions
-everyday words bring sentences this low, near misses are on such a topic."""
-ACCEPTED_BOUND = 0.03
-"""The same among the passages of the last answer, for a message that asks about nothing else."""
-GAP_LIKENESS = 0.45
-"""Cosine with an example of a topic from which a question is taken to be on it."""
-ALIKE = 0.25
-"""Least cosine of such a sentence with the question: unrelated ones stay below."""
-ACCEPTED_COVERED = 0.12
-"""The same for a sentence that holds all that is asked and is close in meaning."""
-COVERED = 0.9
-CLOSE = 0.4
-SURE = 0.55
-"""Probability from which a sentence goes before a topic's typed facts."""
-SURELY_HELD = 0.9
-"""The same for a topic of which the guide has neither a section nor the words that named it."""
-SURE_OF_WORDS = 0.3
-"""The same for a yes or no whose words the sentence holds."""
 ALSO = 0.5
 """A further sentence is given when it is at least this share as likely as the best."""
 MOST_SENTENCES = 3
@@ -55,52 +30,30 @@ _TURNS = frozenset(
 """Words that turn a question round, so that yes and no change places."""
 
 
-def exact(material: Material) -> Draft | None:
-    """A sentence that answers almost surely goes before a topic's facts."""
-    ask = material.ask
-    if ask.whole or (not ask.terms and not ask.named) or ask.topic in ("pay", "transition"):
-        return None
-    if of_schooling(ask) and material.own_facts(FactKind.EDUCATION):
-        return None
-    return _answer(material, SURE) or _wholly_covered(material)
-
-
-def _wholly_covered(material: Material) -> Draft | None:
-    """A yes or no on words of its own, all of which the likeliest sentence holds."""
-    own = [term for term in material.ask.terms if not term.familiar]
-    best = next(iter(candidates(material)), None)
-    if material.ask.kind is not QuestionKind.YES_NO or not own or best is None:
-        return None
-    held = all(covers(best.text, term.stem) for term in own)
-    return _answer(material, SURE_OF_WORDS) if held else None
-
-
 def quoted(material: Material) -> Draft | None:
-    """The likeliest sentences; None when none is likely enough."""
-    return _answer(material, ACCEPTED) or (None if _of_a_gap(material) else _answer(material, ACCEPTED_OPEN))
-
-
-def _of_a_gap(material: Material) -> bool:
-    """Whether the question is on a topic of which the guides have no section, or on pay, whose figures the
-    facts would have given."""
+    """The sentences that most likely answer, however likely they are; None where the question turns on a name
+    that the guide never mentions, or on what none of them holds."""
     ask = material.ask
-    if not ask.topic or ask.likeness < GAP_LIKENESS:
-        return False
-    return ask.topic == "pay" or material.lacks(ask.topic)
-
-
-def bound(material: Material) -> Draft | None:
-    """A message that asks only about what was just said is answered from there, or not at all."""
-    ask = material.ask
-    if not ask.bound or (ask.topic == "pay" and picks_statistic(material)):
+    if _names_unknown_thing(material):
         return None
-    known = {hit.passage.id: hit for hit in material.hits}
-    recent = material.recent()
-    sections = {one.section for one in recent}
-    beside = () if picks(ask.text) else material.index.passages_of(recent[0].guide) if recent else ()
-    near = [one for one in beside if one.section in sections and one not in recent]
-    hits = [known.get(one.id, Hit(one, 0.0, 0.0, 0.0)) for one in (*recent, *near)]
-    return _answer(replace(material, hits=tuple(hits)), ACCEPTED_BOUND)
+    ranked = [
+        one
+        for one in candidates(material)
+        if can_answer(ask, one.text)
+        and not (ask.beside and (_says_nothing(ask, one) or not _narrowed_alike(material, [one])))
+        and (not _bare(one.passage, one.number) or _same_question(material, one.passage))
+    ]
+    if ask.named:
+        if ask.kind in FIGURE_KINDS:  # a figure of something else would be beside the point
+            ranked = [one for one in ranked if one.passage.id in ask.named]
+        ranked.sort(key=lambda one: one.passage.id not in ask.named)
+        if not must_cover(material):
+            named = [one for one in ranked if one.passage.id in ask.named][:MOST_SENTENCES]
+            return Draft(Outcome.ANSWERED, _blocks(sorted(named, key=lambda one: one.number)))
+    if not ranked:
+        return None
+    chosen = _chosen(material, ranked)
+    return Draft(Outcome.ANSWERED, _blocks(chosen)) if _narrowed_alike(material, chosen) else None
 
 
 def topical(material: Material) -> Draft | None:
@@ -163,30 +116,6 @@ def _same_question(material: Material, passage: Passage) -> bool:
     return bool(subject) and not turned and hit.sentences[0] >= SAME_QUESTION
 
 
-def _answer(material: Material, bar: float) -> Draft | None:
-    ask = material.ask
-    if _names_unknown_thing(material):
-        return None
-    ranked = [
-        one
-        for one in candidates(_with_named(material))
-        if can_answer(ask, one.text)
-        and not (ask.beside and (_says_nothing(ask, one) or not _names_covered(material, [one])))
-        and (not _bare(one.passage, one.number) or _same_question(material, one.passage))
-    ]
-    if ask.named:
-        if ask.kind in FIGURE_KINDS:  # a figure of something else would be beside the point
-            ranked = [one for one in ranked if one.passage.id in ask.named]
-        ranked.sort(key=lambda one: one.passage.id not in ask.named)
-        if not must_cover(material):
-            named = [one for one in ranked if one.passage.id in ask.named][:MOST_SENTENCES]
-            return Draft(Outcome.ANSWERED, _blocks(sorted(named, key=lambda one: one.number)))
-    if not ranked or not _enough(ranked[0], bar):
-        return None
-    chosen = _chosen(material, ranked)
-    return Draft(Outcome.ANSWERED, _blocks(chosen)) if _names_covered(material, chosen) else None
-
-
 def _says_nothing(ask: Ask, one: Candidate) -> bool:
     """Whether a sentence only asks, where no questions are asked for, or repeats the question and its own
     heading: "L3", "Why Lyft?"."""
@@ -202,15 +131,6 @@ def _says_nothing(ask: Ask, one: Candidate) -> bool:
     )
 
 
-def _enough(one: Candidate, bar: float) -> bool:
-    """Whether a sentence is likely enough for this bar."""
-    signals = one.signals
-    if one.probability >= bar:
-        return bar != ACCEPTED_OPEN or signals.likeness >= ALIKE
-    close = signals.coverage >= COVERED and signals.likeness >= CLOSE
-    return bar < SURE and close and one.probability >= ACCEPTED_COVERED
-
-
 def _names_unknown_thing(material: Material) -> bool:
     """Whether the question turns on a name that the guide never mentions ("do they use Kubernetes?")."""
     held = material.lexicon.stems_of(material.ask.guides)
@@ -219,24 +139,13 @@ def _names_unknown_thing(material: Material) -> bool:
     )
 
 
-def _with_named(material: Material) -> Material:
-    """The material with the passages on things that the question names, found or not."""
-    known = {hit.passage.id for hit in material.hits}
-    missing = [material.index.passages[one] for one in material.ask.named if one not in known]
-    return material.with_hits([Hit(one, 0.0, 0.0, 0.0) for one in missing]) if missing else material
-
-
-def _names_covered(material: Material, chosen: Sequence[Candidate]) -> bool:
-    """What narrows the question, and a topic that has no section, stand in what is quoted."""
-    ask = material.ask
+def _narrowed_alike(material: Material, chosen: Sequence[Candidate]) -> bool:
+    """What narrows the question stands in what is quoted."""
     guides = material.index.guides
     held = " ".join(
         f"{one.passage.context} {one.passage.text} {guides[one.passage.guide].source}" for one in chosen
     )
-    absent = ask.topic_words and material.lacks(ask.topic) and chosen[0].probability < SURELY_HELD
-    if absent and not any(covers(held, term.stem) for term in ask.topic_words):
-        return False
-    return all(covers(held, part) for one in ask.constraints for part in one.stems)
+    return all(covers(held, part) for one in material.ask.constraints for part in one.stems)
 
 
 def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -38,7 +38,16 @@ def sources(material: Material) -> Draft | None:
     named = material.facts(FactKind.SOURCE)
     if named and (material.ask.whole or not uncovered(material.ask, [fact.quote for fact in named])):
         return answered(ItemList(verbatim(named)))
+    if not named and material.ask.whole:
+        return _named_beside(material)
     return None
+
+
+def _named_beside(material: Material) -> Draft | None:
+    """A fact of each source that stands beside what is taken from it, for a guide that lists none."""
+    held = [fact for fact in material.facts(*FactKind) if fact.source and fact.source in fact.quote]
+    once = {fact.source: fact for fact in reversed(held)}
+    return answered(ItemList(verbatim(list(once.values())))) if once else None
 
 
 def disclaimers(material: Material) -> Draft | None:

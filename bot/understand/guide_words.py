@@ -28,12 +28,18 @@ class GuideWords:
         self._index = index
         self._slugs = frozenset(index.guides)
         self._counted: OrderedDict[str, _Counted] = OrderedDict()
+        self._together: tuple[tuple[str, ...], Mapping[str, int]] = (), {}  # of the question at hand
 
     def stems_of(self, slugs: Sequence[str]) -> Mapping[str, int]:
         """The words of some guides, each with the number of passages that hold it."""
         if len(slugs) == 1:
             return self._of(slugs[0]).stems
-        return sum((Counter(self._of(slug).stems) for slug in slugs), Counter[str]())
+        if self._together[0] != tuple(slugs):
+            counted = Counter[str]()
+            for slug in slugs:
+                counted.update(self._of(slug).stems)
+            self._together = tuple(slugs), counted
+        return self._together[1]
 
     def phrases_of(self, slugs: Sequence[str]) -> frozenset[str]:
         """The occupations that some guides mention, as stems."""

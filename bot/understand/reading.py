@@ -107,6 +107,18 @@ class Ask:
         """The likeliest topic, or ""."""
         return self.topics[0] if self.topics else ""
 
+    def on_subject(self, subject: Subject) -> "Ask":
+        """The same on another topic that its words point to."""
+        stems = {one.stem for one in subject.words}
+        terms = tuple(one for one in self.terms if one.stem not in stems)
+        return replace(
+            self,
+            topics=tuple(dict.fromkeys((subject.topic, *self.topics))),
+            topic_words=subject.words,
+            terms=terms,
+            whole=not self.constraints and not self.named and all(one.familiar for one in terms),
+        )
+
     def on_matter(self, matter: RoleRef, found: tuple[str, ...]) -> "Ask":
         """The same of guides on a matter, of which `matter` stands for the nearest: no role, and no topic of
         one, so that none can be missing."""

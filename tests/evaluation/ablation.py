@@ -14,15 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from bot import advisor as flow
 from bot.advisor import Advisor
 from bot.compose import composer, quoted
-from bot.compose.compared import compared
-from bot.compose.listed import listed
-from bot.compose.material import Draft, Material
-from bot.compose.pay import pay
+from bot.compose.choice import Leads, Option
+from bot.compose.material import Draft
 from bot.evaluation import Entry, Report, read_questions, run
 from bot.evaluation.figures import Share
 from bot.settings import BotSettings
@@ -66,10 +65,14 @@ def constraint_check(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(heard, "constraints_of", lambda *given: ())
 
 
-def evidence_check(patch: pytest.MonkeyPatch) -> None:
-    """Where nothing better answers, the likeliest sentence is given, however unlikely."""
-    enough = quoted._enough
-    patch.setattr(quoted, "_enough", lambda one, bar: bar < quoted.SURE_OF_WORDS or enough(one, bar))
+def choice(patch: pytest.MonkeyPatch) -> None:
+    """What the topic gives goes first, and the likeliest sentences are given where it gives nothing, however
+    unlikely."""
+
+    def first(leads: Leads, by_topic: Draft | None, by_quotes: Draft | None) -> Option:
+        return Option.QUOTES if by_topic is None and by_quotes is not None else Option.TOPIC
+
+    patch.setattr(composer, "choose", first)
 
 
 def name_check(patch: pytest.MonkeyPatch) -> None:
@@ -79,20 +82,19 @@ def name_check(patch: pytest.MonkeyPatch) -> None:
 
 def gap_check(patch: pytest.MonkeyPatch) -> None:
     """A topic that the guide has no section on is looked for in the others."""
-    _leave_out(patch, composer._gap)
-    patch.setattr(quoted, "_of_a_gap", lambda material: False)
+    _leave_out(patch, "left_out")
 
 
 def typed_facts(patch: pytest.MonkeyPatch) -> None:
     """All answers are quoted sentences."""
-    _leave_out(patch, compared, pay, listed)
+    patch.setattr(composer, "compared", lambda material: None)
+    _leave_out(patch, "pay", "listed")
 
 
-def _leave_out(patch: pytest.MonkeyPatch, *ways: Callable[[Material], Draft | None]) -> None:
+def _leave_out(patch: pytest.MonkeyPatch, *left_out: str) -> None:
     """Takes ways to answer out of those that are tried."""
-    assert set(ways) <= set(composer.ON_ROLE)
-    for name in ("ON_ROLE", "ON_SUBJECT"):
-        patch.setattr(composer, name, tuple(one for one in getattr(composer, name) if one not in ways))
+    assert set(left_out) <= {way for way, _ in composer.ON_ROLE}
+    patch.setattr(composer, "ON_ROLE", tuple(one for one in composer.ON_ROLE if one[0] not in left_out))
 
 
 def verification(patch: pytest.MonkeyPatch) -> None:
@@ -120,7 +122,8 @@ def dense_search(patch: pytest.MonkeyPatch) -> None:
 
 def sentence_vectors(patch: pytest.MonkeyPatch) -> None:
     """A sentence is as like the question as its whole passage is."""
-    patch.setattr(IndexFolder, "_sentence_matches", lambda self, number, vector: ())
+    none = np.zeros(0, np.float32), np.zeros(0, int)
+    patch.setattr(IndexFolder, "_sentence_matches", lambda self, chosen, vector: none)
 
 
 def spelling(patch: pytest.MonkeyPatch) -> None:
@@ -142,7 +145,7 @@ SWITCHES: Mapping[str, Switch] = {
     "off-topic gate": off_topic_gate,
     "section routing": section_routing,
     "constraint check": constraint_check,
-    "evidence check": evidence_check,
+    "choice": choice,
     "name check": name_check,
     "gap check": gap_check,
     "typed facts": typed_facts,

@@ -2,10 +2,10 @@
 
     python -m tests.evaluation.fit_evidence [--write] [HOME]
 
-The model is a logistic regression on the signals of `bot/compose/evidence.py`, one row a candidate sentence.
-It is tested in folds, split by guide; how well sentences match is in each fold what was learnt without its
-guides, for the fit too. The curve printed shows for each threshold the share of answerable questions
-accepted, those whose best sentence is a labelled one, and the share of unanswerable ones refused.
+The model is a logistic regression on the signals of `bot/compose/evidence.py`, one row a candidate sentence
+of the guides that `fit_answering` did not learn from. It is tested in folds of these, split by guide. The
+curve printed shows for each threshold the share of answerable questions accepted, those whose best sentence
+is a labelled one, and the share of unanswerable ones refused.
 """
 
 import asyncio
@@ -23,12 +23,16 @@ from bot.compose.evidence import Signals, candidates
 from bot.compose.material import Material
 from bot.understand.lexicon import Lexicons
 from knowledge.domain import Hit, SearchQuery
+from knowledge.index.reader import WHOLE
 from knowledge.ports import Index
-from tests.evaluation.fit_answering import fold_matches
-from tests.evaluation.labelled import GuideSet, labelled_index
+from knowledge.ranking import Candidate, rank
+from tests.evaluation.fit_answering import unseen_matches
+from tests.evaluation.labelled import GuideSet, Labelled, labelled_index
 
 MODEL = Path(__file__).parents[2] / "bot" / "compose" / "evidence.toml"
 RIDGE = 1.0
+FOLDS = 5
+LEXICONS = Lexicons()
 THRESHOLDS = (0.03, 0.05, 0.08, 0.1, 0.12, 0.15, 0.2, 0.22, 0.25, 0.3, 0.35, 0.4, 0.5, 0.55, 0.6)
 
 
@@ -44,24 +48,37 @@ class Pair:
 
 async def gather(sets: Sequence[GuideSet], index: Index, home: Path) -> list[Pair]:
     """Searches and describes the candidates of every question."""
-    lexicon = Lexicons().of(index)
     pairs = []
-    for fold, one, matches in fold_matches(sets, home):
+    for number, (one, matches) in enumerate(unseen_matches(sets, home)):
         for asked, match in zip(one.labelled, matches, strict=True):
-            by_place = dict(zip(one.ids, map(float, match), strict=True))
-            query = SearchQuery(asked.ask.wording, guides=(one.guide,), limit=Limits().passages)
-            hits = tuple(_matched(hit, by_place) for hit in (await index.search(query)).hits)
-            found = candidates(Material(asked.ask, index, lexicon, hits))
+            found = candidates(await material(one, asked, match, index))
             if found:
                 labels = [(each.passage.id, each.number) in asked.answers for each in found]
                 signals = np.array([astuple(each.signals) for each in found])
-                pairs.append(Pair(fold, bool(asked.answers), signals, np.array(labels, float)))
+                pairs.append(Pair(number % FOLDS, bool(asked.answers), signals, np.array(labels, float)))
     return pairs
 
 
-def _matched(hit: Hit, by_place: dict[tuple[str, int], float]) -> Hit:
-    numbers = range(len(hit.passage.sentences))
-    return replace(hit, sentences=tuple(by_place[hit.passage.id, number] for number in numbers))
+async def material(one: GuideSet, asked: Labelled, matches: NDArray[np.float64], index: Index) -> Material:
+    """What a question is answered from, found by these matches of it with the guide's sentences."""
+    by_place = dict(zip(one.ids, map(float, matches), strict=True))
+    query = SearchQuery(asked.ask.wording, guides=(one.guide,), limit=WHOLE)
+    hits = {hit.passage.id: hit for hit in (await index.search(query)).hits}
+    passages = index.passages_of(one.guide)
+    found = [hits.get(passage.id, Hit(passage, 0.0, 0.0, 0.0)) for passage in passages]
+    matched = [
+        replace(hit, sentences=tuple(by_place[hit.passage.id, n] for n in range(len(hit.passage.sentences))))
+        for hit in found
+    ]
+    ranked, _ = rank(
+        [
+            Candidate(number, hit.similarity, hit.keywords, max(hit.sentences, default=0.0))
+            for number, hit in enumerate(matched)
+        ],
+        Limits().passages,
+    )
+    best = tuple(matched[each.candidate.number] for each in ranked)
+    return Material(asked.ask, index, LEXICONS.of(index), best)
 
 
 def fit(pairs: Sequence[Pair]) -> tuple[float, NDArray[np.float64]]:

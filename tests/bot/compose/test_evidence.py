@@ -59,7 +59,7 @@ async def test_another_roles_guide_offers_only_what_names_this_one(prepare: Prep
 
 async def test_without_passages_there_is_nothing_to_offer(prepare: Prepare) -> None:
     material = await prepare("Do senior harbour pilots guide cruise ships?")
-    assert candidates(replace(material, hits=())) == []
+    assert candidates(replace(material, hits=())) == ()
 
 
 async def test_what_narrows_a_question_has_to_be_covered_too(prepare: Prepare) -> None:
