@@ -12,7 +12,7 @@ from tests.evaluation.clapnq import ARCHIVE, Asked, agreement, measure, quoted, 
 # What the figures may not fall below; docs/evaluation.md says what they are.
 LEAST_F1_OF_ANSWERED = 0.45
 LEAST_ANSWERED = 0.65
-LEAST_REFUSED = 0.40
+LEAST_REFUSED = 0.60
 EVERY = 5
 """Of the questions every so many are asked: all take five minutes."""
 

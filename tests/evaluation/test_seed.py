@@ -10,7 +10,7 @@ from tests.evaluation.conftest import Asked
 # What the figures may not fall below. Held-out questions are scored and printed as totals: a bar would steer
 # by them.
 BARS = {"seed-dev.jsonl": {"answered_accuracy": 0.90, "refusal_recall": 0.90}}
-HELD_OUT = ("seed-heldout2-asked.jsonl", "seed-heldout2-refused.jsonl")
+HELD_OUT = ("seed-heldout2-asked.jsonl", "seed-heldout2-refused.jsonl", "seed-heldout3.jsonl")
 
 
 @pytest.mark.parametrize("name", [*BARS, *(pytest.param(one, marks=pytest.mark.slow) for one in HELD_OUT)])
