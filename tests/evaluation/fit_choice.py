@@ -47,6 +47,7 @@ DEVELOPED_ON = {
     "seed": ("seed-dev", "seed-dev2", "seed-dev3", "seed-dev4"),
     "bundled": ("bundled-dev",),
     "frameworks": ("frameworks-dev", "frameworks-dev2"),
+    "handbook": ("occupations-dev", "occupations-dev2"),
 }
 """The development files by the library that they are asked of."""
 PLAIN, MADE = ("direct", "paraphrase", "follow-up", "unanswerable"), 900
@@ -295,6 +296,8 @@ def _paths(home: Path, name: str) -> list[Path]:
         return [SHARED / "seed" / "senior-ml-engineer.txt"]
     if name == "bundled":
         return []  # what is taken in where nothing is named
+    if name == "handbook":
+        return [SHARED / "corpora" / "bls-ooh-2024-34-html.tar.xz"]
     folder = home / "corpora" / name
     for archive in ("dropbox-career-framework-md", "tech-interview-handbook-md"):
         with tarfile.open(SHARED / "corpora" / f"{archive}.tar.xz") as tar:
