@@ -1,6 +1,6 @@
 """Words every outcome: numbers the citations, joins the text, suggests what to ask next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import quote as percent_encoded
 
@@ -84,6 +84,11 @@ def claims_of(block: Block) -> tuple[Claim, ...]:
     if isinstance(block, Ranges):
         return tuple(one.claim for one in block.series)
     return ()
+
+
+def quotes_of(blocks: Iterable[Block]) -> Iterator[Quote]:
+    """Every quote that the claims of some blocks rest on."""
+    return (quote for block in blocks for claim in claims_of(block) for quote in claim.quotes)
 
 
 def plain_text(blocks: Iterable[Block]) -> str:

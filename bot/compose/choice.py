@@ -1,7 +1,7 @@
 """What answers a question best: what its topic gives as a whole, the likeliest sentences, or neither.
 
 The weights stand in `choice.toml`; `tests/evaluation/fit_choice.py` fits them on labelled questions put
-through the whole flow, over guides that the evidence did not see, and prints what is gained.
+through the whole flow, over guides that the encoder did not learn from, and prints what is gained.
 """
 
 import math
@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.compose.evidence import FIGURE_KINDS, Candidate
 from bot.compose.material import Draft, Material
 from bot.domain import Outcome
-from bot.reply import claims_of
+from bot.reply import quotes_of
 from bot.understand.reading import QuestionKind
 
 UNHEARD = 1e-4
@@ -118,12 +118,17 @@ def leads_of(material: Material, way: str, by_topic: Draft | None, found: Sequen
 def choose(leads: Leads, by_topic: Draft | None, by_quotes: Draft | None) -> Option:
     """The likeliest of the options that there are."""
     total = {option: _weighed(leads, weights) for option, weights in _weights().items()}
-    possible = [Option.NEITHER]
+    return max(possible(by_topic, by_quotes), key=lambda one: total.get(one, 0.0))
+
+
+def possible(by_topic: Draft | None, by_quotes: Draft | None) -> list[Option]:
+    """The options that there are: a topic may have no draft, or one that says what is missing."""
+    there = [Option.NEITHER]
     if by_topic is not None and by_topic.outcome is Outcome.ANSWERED:
-        possible.append(Option.TOPIC)
+        there.append(Option.TOPIC)
     if by_quotes is not None:
-        possible.append(Option.QUOTES)
-    return max(possible, key=lambda one: total.get(one, 0.0))
+        there.append(Option.QUOTES)
+    return there
 
 
 def described(leads: Leads) -> dict[str, float]:
@@ -147,10 +152,8 @@ def _weights() -> dict[Option, dict[str, float]]:
 def _quotes(draft: Draft | None) -> dict[str, list[str]]:
     """What a draft quotes, by passage."""
     found: dict[str, list[str]] = {}
-    for block in draft.blocks if draft else ():
-        for claim in claims_of(block):
-            for quote in claim.quotes:
-                found.setdefault(quote.passage_id, []).append(quote.text)
+    for quote in quotes_of(draft.blocks if draft else ()):
+        found.setdefault(quote.passage_id, []).append(quote.text)
     return found
 
 

@@ -12,7 +12,7 @@ from bot.compose.material import Draft, Material, answered, missing_constraints,
 from bot.compose.sources import AFFILIATION_WORDS, disclaimers, sources
 from bot.compose.ways_in import ways_in
 from bot.domain import Block, ItemList, Outcome, Paragraph
-from bot.reply import claims_of
+from bot.reply import quotes_of
 from bot.templates import say
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import Ask, QuestionKind
@@ -54,8 +54,7 @@ def listed(material: Material) -> Draft | None:
     draft = answer(material) if answer else None
     if draft is None or material.ask.kind not in FIGURE_KINDS or draft.outcome is not Outcome.ANSWERED:
         return draft
-    said = (quote for block in draft.blocks for claim_ in claims_of(block) for quote in claim_.quotes)
-    return draft if any(can_answer(material.ask, quote.text) for quote in said) else None
+    return draft if any(can_answer(material.ask, one.text) for one in quotes_of(draft.blocks)) else None
 
 
 def _items(kind: FactKind) -> Answer:

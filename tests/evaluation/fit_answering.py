@@ -12,7 +12,6 @@ takes half an hour of two cores.
 
 import math
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,7 +27,7 @@ from knowledge.encoders import sources
 from knowledge.encoders.sources import find_source
 from knowledge.index import matching
 from knowledge.index.matching import Matching
-from tests.evaluation.labelled import GuideSet, labelled_index, split
+from tests.evaluation.labelled import GuideSet, in_home, labelled_index, split
 
 UPPER, LAYERS = 6, 6
 """Layers that are changed, of all."""
@@ -301,6 +300,4 @@ def main(home: Path) -> None:
 
 
 if __name__ == "__main__":
-    named = [one for one in sys.argv[1:] if not one.startswith("--")]
-    with tempfile.TemporaryDirectory() as made:
-        main(Path(named[0] if named else made))
+    in_home(main)

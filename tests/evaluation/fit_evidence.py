@@ -10,7 +10,6 @@ is a labelled one, and the share of unanswerable ones refused.
 
 import asyncio
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
@@ -27,7 +26,7 @@ from knowledge.index.reader import WHOLE
 from knowledge.ports import Index
 from knowledge.ranking import Candidate, rank
 from tests.evaluation.fit_answering import unseen_matches
-from tests.evaluation.labelled import GuideSet, Labelled, labelled_index
+from tests.evaluation.labelled import GuideSet, Labelled, in_home, labelled_index
 
 MODEL = Path(__file__).parents[2] / "bot" / "compose" / "evidence.toml"
 RIDGE = 1.0
@@ -141,6 +140,4 @@ def main(home: Path) -> None:
 
 
 if __name__ == "__main__":
-    named = [one for one in sys.argv[1:] if not one.startswith("--")]
-    with tempfile.TemporaryDirectory() as made:
-        main(Path(named[0] if named else made))
+    in_home(main)

@@ -7,8 +7,10 @@ for this.
 """
 
 import asyncio
+import sys
 import tarfile
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,3 +138,10 @@ def _guide_set(guide: str, labelled: Sequence[Labelled], index: Index, encoder: 
         encoder.encode([embedded_text(one) for one in passages])[around],
         np.array([[place in one.answers for place in ids] for one in labelled]),
     )
+
+
+def in_home(main: Callable[[Path], None]) -> None:
+    """Runs a fit in the folder named on the command line, or in one that is gone afterwards."""
+    named = [one for one in sys.argv[1:] if not one.startswith("--")]
+    with tempfile.TemporaryDirectory() as made:
+        main(Path(named[0] if named else made))
