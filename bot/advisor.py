@@ -178,8 +178,8 @@ class Advisor:
         if not ask.role.known:  # what comes near it is named in the refusal
             return ask, await index.search(SearchQuery(ask.role.title, limit=NEAR))
         ask = within(ask, index)
-        evidence = await index.search(SearchQuery(ask.wording, guides=ask.guides, limit=self.limits.passages))
-        return ask, evidence
+        query = SearchQuery(ask.wording, ask.last, guides=ask.guides, limit=self.limits.passages)
+        return ask, await index.search(query)
 
     async def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> tuple[Ask, Draft]:
         """The draft; what a role's guides do not cover may stand in one on a matter that speaks of it."""

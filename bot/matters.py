@@ -10,7 +10,7 @@ from bot.understand.naming import same_rung
 from bot.understand.reading import Ask
 from bot.understand.roles import RoleRef
 from bot.understand.words import stems, words
-from knowledge.domain import Evidence, Hit, Passage, SearchQuery
+from knowledge.domain import Evidence, Passage, SearchQuery
 from knowledge.ports import Index
 
 LIKENESS = 0.30
@@ -26,10 +26,9 @@ async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tup
     matters = tuple(slug for slug, guide in index.guides.items() if not guide.roles)
     if not matters:
         return None
-    query = SearchQuery(plain_within(ask, index, matters), guides=matters, limit=DEEPER * limit)
+    last = ask.last if ask.plain_terms else ""
+    query = SearchQuery(plain_within(ask, index, matters), last, guides=matters, limit=DEEPER * limit)
     evidence = await index.search(query)
-    if ask.recent and ask.plain_terms and ask.role is None:
-        evidence = _both(evidence, await index.search(replace(query, text=ask.text)))
     role = ask.role
     hits = tuple(
         hit
@@ -59,19 +58,3 @@ def _speaks_to(ask: Ask, passage: Passage) -> bool:
     """Whether a passage holds something of what was asked about the role."""
     asked = (*ask.terms, *ask.topic_words)
     return not asked or any(covers(f"{passage.context} {passage.text}", term.stem) for term in asked)
-
-
-def _both(behind: Evidence, alone: Evidence) -> Evidence:
-    """What was found for a message behind the question that it goes on from, and for it alone: that question,
-    which was answered already, then counts for half."""
-    found = {hit.passage.id: hit for hit in alone.hits}
-    least = min((hit.similarity for hit in alone.hits), default=0.0)
-    return replace(behind, hits=tuple(_halved(hit, found.get(hit.passage.id), least) for hit in behind.hits))
-
-
-def _halved(hit: Hit, alone: Hit | None, least: float) -> Hit:
-    if alone is None:
-        sentences = tuple((one + least) / 2 for one in hit.sentences)
-        return replace(hit, similarity=(hit.similarity + least) / 2, sentences=sentences)
-    sentences = tuple((one + other) / 2 for one, other in zip(hit.sentences, alone.sentences, strict=True))
-    return replace(hit, similarity=(hit.similarity + alone.similarity) / 2, sentences=sentences)

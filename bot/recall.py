@@ -55,6 +55,8 @@ def _roles(ask: Ask, drafts: Sequence[Draft]) -> tuple[str, ...]:
     """The role that the answer is about, then the others that were asked about."""
     title = ask.role.title if ask.role else ""
     drafted = next((draft for draft in reversed(drafts) if draft.level or draft.role), None)
+    if ask.origin is not None:  # where they come from is not what they ask about
+        drafted = None
     if drafted is not None and drafted.role:
         title = drafted.role
     elif drafted is not None and ask.role and drafted.level.lower() != ask.role.level:

@@ -224,6 +224,8 @@ class OpenIndex:
 
     def _search(self, query: SearchQuery) -> Evidence:
         vector, answering = self._questions.of(query.text), self._questions.answering.of(query.text)
+        if query.last:  # matches are linear in the vector: each text counts for half
+            answering = (answering + self._questions.answering.of(query.last)) * np.float32(0.5)
         return self._index.search(query, vector, answering)
 
     async def _aside(self, work: Callable[[], T]) -> T:

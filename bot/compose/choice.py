@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from bot.compose.answer_type import can_answer
 from bot.compose.evidence import FIGURE_KINDS, Candidate
 from bot.compose.material import Draft, Material
 from bot.domain import Outcome
@@ -24,6 +25,10 @@ MANY_TERMS = 5
 MANY_QUOTES = 8
 FAR, SURE = -15.0, 6.0
 """Log-odds of another matter beyond which it makes no difference."""
+
+
+CLOSE = 1.0
+"""Log-odds by which one answer may be likelier than the other for both to be given."""
 
 
 class Option(StrEnum):
@@ -52,7 +57,10 @@ class Leads:
     gap, sure_gap           the guide has nothing under the topic's headings; times likeness
     constrained             a place, employer, year narrows the question
     no_topic                none was understood
+    fits                    the likeliest sentence holds what the kind asks for: an amount, a duration
     recent, bound           the message points back; and asks about nothing else
+    back                    the message points back, and the last answer cited this sentence's passage
+    again                   the same: share of the passages in the topic's draft that it cited
     elsewhere, rather_elsewhere log-odds, by tens, that it is on another matter than a job: below even, above
     quotes                  how much the topic's draft quotes
     """
@@ -73,8 +81,11 @@ class Leads:
     sure_gap: float
     constrained: float
     no_topic: float
+    fits: float
     recent: float
     bound: float
+    back: float
+    again: float
     elsewhere: float
     rather_elsewhere: float
     quotes: float
@@ -106,8 +117,11 @@ def leads_of(material: Material, way: str, by_topic: Draft | None, found: Sequen
         sure_gap=gap * ask.likeness,
         constrained=float(bool(ask.constraints)),
         no_topic=float(not ask.topics),
+        fits=float(bool(found) and can_answer(ask, found[0].text)),
         recent=float(bool(ask.recent)),
         bound=float(ask.bound),
+        back=signals.recent if signals else 0.0,
+        again=len(quoted.keys() & set(ask.recent)) / len(quoted) if quoted else 0.0,
         elsewhere=max(FAR, min(0.0, ask.elsewhere)) / 10,
         rather_elsewhere=max(0.0, min(SURE, ask.elsewhere)) / 10,
         quotes=min(sum(map(len, quoted.values())), MANY_QUOTES) / MANY_QUOTES,
@@ -115,10 +129,16 @@ def leads_of(material: Material, way: str, by_topic: Draft | None, found: Sequen
     )
 
 
-def choose(leads: Leads, by_topic: Draft | None, by_quotes: Draft | None) -> Option:
-    """The likeliest of the options that there are."""
+def choose(leads: Leads, by_topic: Draft | None, by_quotes: Draft | None) -> tuple[Option, ...]:
+    """The likeliest of the options that there are; both answers where one is hardly likelier than the other,
+    the quotes first, which are short."""
     total = {option: _weighed(leads, weights) for option, weights in _weights().items()}
-    return max(possible(by_topic, by_quotes), key=lambda one: total.get(one, 0.0))
+    there = possible(by_topic, by_quotes)
+    best = max(there, key=lambda one: total.get(one, 0.0))
+    answers = [one for one in (Option.QUOTES, Option.TOPIC) if one in there]
+    if best in answers and all(total[best] - total[one] <= CLOSE for one in answers):
+        return tuple(answers)
+    return (best,)
 
 
 def possible(by_topic: Draft | None, by_quotes: Draft | None) -> list[Option]:

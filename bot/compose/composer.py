@@ -1,6 +1,6 @@
 """Decides how one ask is answered: by facts, by a topic's passages, by quotes, or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.compose.across import across
@@ -16,7 +16,8 @@ from bot.compose.pay import pay
 from bot.compose.places import paid_by_place
 from bot.compose.quoted import quoted, topical
 from bot.compose.several import several
-from bot.domain import Choice, Note, Outcome
+from bot.domain import Block, Choice, ItemList, Note, Outcome, Paragraph, Quote
+from bot.reply import claims_of, quotes_of
 from bot.templates import say
 from bot.understand.gates import is_off_topic
 from bot.understand.reading import Ask, Subject
@@ -36,6 +37,10 @@ SURELY_ELSEWHERE = 3.0
 """Log-odds from which a question is about no job: of unseen questions 60 % on other matters, 1 % on jobs."""
 LIKELY_ELSEWHERE = 0.0
 """The same for a question that found no answer; both set on the development questions."""
+LEFT_OUT, MISSING = "left_out", "missing"
+"""How a topic that gives nothing is told: the guides have neither its section nor its words; or they have
+others of the kind, but not the one asked for (a way in from elsewhere, a rung above the last), which is
+final."""
 MOST_CHOICES = 5
 """Roles offered where a question names none."""
 NEAREST = 4
@@ -65,9 +70,37 @@ def compose(material: Material) -> Draft:
     if (beside := of_rung(material) or compared(material)) is not None:
         return beside
     weighed = weigh(material)
-    answers = {Option.TOPIC: weighed.by_topic, Option.QUOTES: weighed.by_quotes}
-    answer = answers.get(choose(weighed.leads, weighed.by_topic, weighed.by_quotes))
-    return answer or _refused(material, weighed.by_topic)
+    if weighed.by_topic is not None and (weighed.leads.way == MISSING or material.ask.step):
+        return weighed.by_topic
+    drafts = {Option.TOPIC: weighed.by_topic, Option.QUOTES: weighed.by_quotes}
+    chosen = choose(weighed.leads, weighed.by_topic, weighed.by_quotes)
+    answers = [draft for one in chosen if (draft := drafts.get(one)) is not None]
+    return together(answers) if answers else _refused(material, weighed.by_topic)
+
+
+def together(drafts: Sequence[Draft]) -> Draft:
+    """One draft of several, each sentence said once."""
+    said: set[Quote] = set()
+    blocks: list[Block] = []
+    for draft in drafts:
+        left = [_without(block, said) for block in draft.blocks]
+        blocks += [block for block in left if block is not None]
+        said |= set(quotes_of(draft.blocks))
+    return replace(drafts[-1], blocks=tuple(blocks))
+
+
+def _without(block: Block, said: Collection[Quote]) -> Block | None:
+    """The block without the claims that only say what was said; None where nothing is left of it."""
+    if not isinstance(block, Paragraph | ItemList):
+        return block
+    claims = tuple(one for one in claims_of(block) if not all(_among(quote, said) for quote in one.quotes))
+    if not claims:
+        return None
+    return Paragraph(claims) if isinstance(block, Paragraph) else ItemList(claims)
+
+
+def _among(quote: Quote, said: Collection[Quote]) -> bool:
+    return any(quote.passage_id == one.passage_id and quote.text in one.text for one in said)
 
 
 def weigh(material: Material) -> Weighed:
@@ -79,13 +112,24 @@ def weigh(material: Material) -> Weighed:
 
 
 def _by_topic(material: Material) -> tuple[str, Draft | None]:
-    """What the topic gives and how; of several that are named the first that gives anything."""
+    """What the topic gives and how; of several that are named the first that answers, else the first that
+    says what is missing."""
+    missing: tuple[str, Draft] | None = None
     for named in (material, *material.on_other_topics()):
-        for way, answer in ON_SUBJECT if material.ask.beside else ON_ROLE:
-            if (draft := answer(named)) is not None:
-                return way if draft.outcome is Outcome.ANSWERED else "left_out", draft
+        way, draft = _on_topic(named)
+        if draft is not None and draft.outcome is Outcome.ANSWERED:
+            return way, draft
+        if draft is not None and missing is None:
+            missing = (way if way == LEFT_OUT else MISSING), draft
+    if missing is not None:
+        return missing
     guess = None if material.ask.beside else _guessed(material)
     return "guessed" if guess else "none", guess
+
+
+def _on_topic(material: Material) -> tuple[str, Draft | None]:
+    drafts = ((way, answer(material)) for way, answer in (ON_SUBJECT if material.ask.beside else ON_ROLE))
+    return next(((way, draft) for way, draft in drafts if draft is not None), ("none", None))
 
 
 def _refused(material: Material, by_topic: Draft | None) -> Draft:
@@ -198,7 +242,7 @@ def _not_covered(material: Material) -> Draft:
 
 
 ON_ROLE: tuple[tuple[str, Answer], ...] = (
-    ("left_out", _gap),
+    (LEFT_OUT, _gap),
     ("pay", pay),
     ("headed", headed),
     ("listed", listed),

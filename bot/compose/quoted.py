@@ -11,7 +11,7 @@ from bot.understand.reading import Ask, QuestionKind
 from bot.understand.words import phrase, stems, word_lists, words
 from knowledge.domain import BlockKind, Passage
 
-ALSO = 0.5
+ALSO = 0.2
 """A further sentence is given when it is at least this share as likely as the best."""
 MOST_SENTENCES = 3
 WHOLE_ANSWER = 4

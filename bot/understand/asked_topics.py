@@ -28,10 +28,11 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _STEP = re.compile(
-    r"^\W*(?:(?:and|so|no|hm+|ok|or|then|what|what's|whats|is|comes|about|how|the|one|a)\W+)*"
+    r"^\W*(?:(?:and|so|no|hm+|ok|or|then|what|what's|whats|is|comes|about|how|the|one|a"
+    r"|(?:the )?same (?:question|thing|for)|same)\W+)*"
     r"(?:(?:next|previous|following) (?:one|level|step|rung)"
     r"|(?:(?:one|level|step|rung|grade)\W+(?:\w+\W+)?)?(?:above|below|after|before|up|down|higher|lower)"
-    r"(?:\W+(?:that|it|this|them|mine)(?: one)?)?)\W*$",
+    r"(?:\W+(?:that|it|this|them|mine)(?: one)?)?)\W*(?:please)?\W*$",
     re.IGNORECASE,
 )
 """A message that only goes a step up or down: "and one step above that?"."""

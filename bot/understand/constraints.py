@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.understand.words import Word, word_lists
+from bot.understand.words import Word, singular, word_lists
 
 LONGEST_PLACE = 3
 """Words in the longest place name of the lists."""
@@ -25,6 +25,31 @@ NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
 }  # fmt: skip
+
+
+_QUALITIES = frozenset(
+    {"old", "older", "young", "younger", "black", "white", "blind", "native", "straight", "foreign"}
+)
+_PEOPLE = frozenset(
+    {
+        "person",
+        "people",
+        "folk",
+        "candidate",
+        "applicant",
+        "worker",
+        "employee",
+        "professional",
+        "student",
+        "guy",
+    }
+)
+
+
+_ONESELF = frozenset({"i", "i've", "ive", "i'm", "im", "i'd", "my", "since"})
+_ASKS = frozenset(
+    {"what", "how", "when", "which", "who", "why", "where", "did", "was", "were", "do", "does", "would"}
+)
 
 
 class ConstraintKind(StrEnum):
@@ -75,12 +100,21 @@ def constraints_of(found: Sequence[Word], taken: set[int]) -> tuple[Constraint, 
                 word.capitalised or word.lower not in lists.common_employers
             ):
                 constraints.append(_made(ConstraintKind.EMPLOYER, found, number, number + 1))
-            elif word.lower in lists.groups:
+            elif word.lower in lists.groups and not _of_a_thing(found, number, taken):
                 constraints.append(_made(ConstraintKind.GROUP, found, number, number + 1))
             elif _YEAR.fullmatch(word.lower):
                 constraints.append(_made(ConstraintKind.YEAR, found, number, number + 1))
         number += step
     return tuple(constraints)
+
+
+def _of_a_thing(found: Sequence[Word], number: int, taken: set[int]) -> bool:
+    """Whether a word for a group says what a thing is like: "old data", "a black box"."""
+    if found[number].lower not in _QUALITIES or number + 1 == len(found) or number + 1 in taken:
+        return False
+    lists, following = word_lists(), found[number + 1].lower
+    people = (lists.frame_words, lists.groups, lists.occupations, lists.levels, _PEOPLE)
+    return not any(singular(following) in one or following in one for one in people)
 
 
 def _times(found: Sequence[Word]) -> list[Constraint]:
@@ -89,8 +123,17 @@ def _times(found: Sequence[Word]) -> list[Constraint]:
     times = []
     for match in _TIMES.finditer(line):
         begin = line[: match.start()].count(" ")
-        times.append(_made(ConstraintKind.TIME, found, begin, begin + match.group().count(" ") + 1))
+        if not _told_of_oneself(found[:begin]):
+            times.append(_made(ConstraintKind.TIME, found, begin, begin + match.group().count(" ") + 1))
     return times
+
+
+def _told_of_oneself(before: Sequence[Word]) -> bool:
+    """Whether the clause so far is on the asker: "I moved here three years ago"."""
+    for word in reversed(before):
+        if word.lower in _ONESELF or word.lower in _ASKS:
+            return word.lower in _ONESELF
+    return False
 
 
 def experience_of(text: str) -> float | None:

@@ -13,6 +13,15 @@ _NO_MONEY = (
     rf"(?!{_AUX}\b)"
 )
 """What "how much" is of, where that is no amount of money: "how much guidance do they get"."""
+_MASS = (
+    r"(?:maths?|mathematics|statistics|stats|algebra|theory|coding|programming|code|science|english|reading"
+    r"|writing|knowledge|practice|training|prep|preparation|guidance|help|support|supervision|freedom"
+    r"|autonomy|say|influence|control|responsibility|ownership|stress|pressure|risk|competition|overlap"
+    r"|travel|overtime|paperwork|admin|teamwork|mentoring|management|leadership|detail|depth|design"
+    r"|testing|debugging|documentation|communication)"
+)
+_OF_MONEY = r"(?!.*\b(?:pay|pays|paid|earns?|makes?|salary|salaries|money|costs?|charges?)\b)"
+"""What else there is much of, in a question without a word for money."""
 
 _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
     (QuestionKind.HOW_OFTEN, (r"\bhow (?:often|frequent)",)),
@@ -47,7 +56,10 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
             r"\b(?:quicker|faster|better|easier|higher)\b.*\bor\b",
         ),
     ),
-    (QuestionKind.OPEN, (rf"\bhow much {_NO_MONEY}\w+ {_AUX}\b",)),
+    (
+        QuestionKind.OPEN,
+        (rf"\bhow much {_NO_MONEY}\w+ {_AUX}\b", rf"\bhow much (?:\w+ )?{_MASS}\b{_OF_MONEY}"),
+    ),
     (QuestionKind.HOW_MUCH, (r"\bhow (?:much|big|high|large)\b", r"\bhow well\b.*\b(?:pay|paid)\b")),
     (
         QuestionKind.WHEN,

@@ -36,7 +36,7 @@ _CLAUSE = re.compile(
 """How a clause begins that says when: "when negotiating an offer, which part is easiest?"."""
 _HESITATION = re.compile(
     r"^\W*(?:(?:no|nope|sorry|oops|wait|actually|hm+|not that)"
-    r"(?:[,.!;:]+\s*|\s+(?=(?:no|wait|actually|sorry|i (?:meant|mean|was|am))\b)))+",
+    r"(?:[,.!;:]+\s*|\s+(?=(?:no|wait|actually|sorry|i'?m|i (?:meant|mean|was|am))\b)))+",
     re.IGNORECASE,
 )
 _MEANT = re.compile(

@@ -57,7 +57,8 @@ class Ask:
     """One thing that was asked.
 
     `text` is the question standing by itself, `wording` what is searched for (the role left out, since
-    the search is narrowed to its guides). `topics` are topic names, the likeliest first. `levels` are
+    the search is narrowed to its guides), `last` the message alone where that stands behind the question
+    it goes on from. `topics` are topic names, the likeliest first. `levels` are
     rungs named in the question. `origin` is the role a transition starts from, `others` are further
     roles named. `terms` are the words that
     neither role, topic nor frame account for, `topic_words` those that point to the first topic.
@@ -65,7 +66,8 @@ class Ask:
     names (a course, a certification). `unit` is what a "how many" counts, `experience` the asker's years
     of it. `whole` says that the topic as a whole is asked for, `statement` that it tells and asks nothing,
     `likeness` how close the question is to an example of its topic (a cosine). `recent` are the passages of
-    the last answer, for a message that points back; `bound` says that it asks about nothing else.
+    the last answer, for a message that points back; `bound` says that it asks about nothing else, `step`
+    that it only goes a rung up or down.
     `plain` and `plain_terms` are its wording and its terms where role and topic are words like any other:
     what guides on a matter are searched for. `beside` are those guides, whose sentences may answer too.
     `elsewhere` are the log-odds that it is on quite another matter than a job (low where it names a role or
@@ -94,6 +96,8 @@ class Ask:
     likeness: float = 0.0
     recent: tuple[str, ...] = ()
     bound: bool = False
+    step: bool = False
+    last: str = ""
     plain: str = ""
     plain_terms: tuple[Term, ...] = ()
     beside: tuple[str, ...] = ()

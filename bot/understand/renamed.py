@@ -1,11 +1,12 @@
 """A message that only names another rung, or another thing, of the question before: "and at L6?", "no, E7 I
-meant", "and trees?"."""
+meant", "and trees?"; or that only tells otherwise of the asker: "sorry, I meant I'm a nurse"."""
 
 import re
 
 from bot.domain import Focus
 from bot.understand.kinds import kind_of, unit_of
 from bot.understand.naming import is_grade
+from bot.understand.parts import parts_of, without_correction
 from bot.understand.reading import QuestionKind
 from bot.understand.words import Word, word_lists, words
 
@@ -27,6 +28,15 @@ def on_other_rung(text: str, focus: Focus) -> str:
         begin, end = before[0].start, before[0].start + len(before[0].written)
         return f"{focus.wording[:begin]}{graded[0].written}{focus.wording[end:]}"
     return focus.wording.replace(THIS_JOB, rung, 1) if THIS_JOB in focus.wording else ""
+
+
+def told_otherwise(text: str, focus: Focus) -> str:
+    """The question before behind what a correction tells of the asker, or "" where the message is none."""
+    rest = without_correction(text)
+    parts = parts_of(rest)
+    if rest == text or not parts.statement or not focus.question or focus.question.startswith(rest):
+        return ""
+    return f"{rest.rstrip(' .')}. {focus.question}"
 
 
 def carried_on(text: str, focus: Focus) -> tuple[QuestionKind, str] | None:

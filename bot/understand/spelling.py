@@ -16,6 +16,10 @@ SHORTEST_TITLE = 6
 """The same for words of other titles, of which there are ten thousand."""
 TWO_SLIPS = 8
 """From this length on two slips are mended; below it one."""
+SHORTEST_OTHER = 6
+"""The same as the first for all other English words."""
+COMMON = 500
+"""How often a word that no guide uses stands in the texts of the English word list, to be mended to."""
 
 
 _SWAPPED = {
@@ -58,7 +62,9 @@ _SWAPPED = {
 
 @lru_cache(maxsize=1)
 def _english() -> SpellChecker:
-    return SpellChecker(language="en")
+    english = SpellChecker(language="en")
+    english.word_frequency.load_words(word_lists().english)
+    return english
 
 
 def is_english(word: str) -> bool:
@@ -66,11 +72,18 @@ def is_english(word: str) -> bool:
     return word in _english() or word.replace("our", "or").replace("is", "iz") in _english()
 
 
+@lru_cache(maxsize=1)
+def _all_english() -> "Mapping[_Shape, list[str]]":
+    return _by_shape(_english().word_frequency.words(), SHORTEST_OTHER)
+
+
 class Speller:
     """Corrects towards a small vocabulary: words of topics, of roles and of the question's frame; where none
-    is near, towards words of other titles (`further`).
+    is near, towards words of other titles (`further`), then towards English that the guides use or that is
+    common.
 
-    A word that is English, or that a guide uses (`written`, as stems), is never touched.
+    A word that is English, or that a guide uses (`written`, as stems), is never touched; nor is a name with
+    a capital, unless it looks like one of the vocabulary.
     """
 
     def __init__(
@@ -81,24 +94,38 @@ class Speller:
         written: Collection[str],
     ) -> None:
         words = {word.lower() for word in vocabulary}
-        self._targets = (_by_shape(words, SHORTEST), _by_shape(further, SHORTEST_TITLE))
-        self._known = words | set(known)
+        self._targets = (_by_shape(sorted(words), SHORTEST), _by_shape(sorted(further), SHORTEST_TITLE))
+        self._known = words | {part for word in known for part in (word, *word.split("-"))}
         self._written = written
 
     def mend(self, text: str) -> str:
         """The text with misspelt words replaced; all else, capitals and marks included, as it was."""
-        return WORD.sub(lambda match: self._mended(match.group()), text)
+        return WORD.sub(lambda match: self._mended(match.group(), not match.start()), text)
 
-    def _mended(self, word: str) -> str:
+    def _mended(self, word: str, opens: bool) -> str:
         lower = word.lower()
         if swapped := _SWAPPED.get(lower):
             return swapped
         if len(lower) < SHORTEST or not lower.isalpha() or self._is_word(lower):
             return word
-        return next((near for one in self._targets if (near := _nearest(lower, one))), word)
+        if mended := next((near for one in self._targets if (near := _nearest(lower, one))), ""):
+            return mended
+        return word if word != lower and not opens else self._in_english(lower) or word
+
+    def _in_english(self, lower: str) -> str:
+        """The nearest word that the guides use; else the commonest that lies one slip away."""
+        if len(lower) < SHORTEST_OTHER:
+            return ""
+        near = process.extract(
+            lower, _near(lower, _all_english()), scorer=OSA.distance, score_cutoff=_slips(lower), limit=None
+        )
+        counted = _english().word_frequency
+        ranked = [(stem(word) not in self._written, slips, -counted[word], word) for word, slips, _ in near]
+        held = (one for one in ranked if not one[0] or (one[1] == 1 and -one[2] >= COMMON))
+        return min(held, default=(True, 0, 0, ""))[-1]
 
     def _is_word(self, lower: str) -> bool:
-        return lower in self._known or stem(lower) in self._written or lower in _english()
+        return lower in self._known or stem(lower) in self._written or is_english(lower)
 
 
 _Shape = tuple[str, int]
@@ -109,7 +136,7 @@ _SOUNDS = {"ph": "f", "kn": "n", "ps": "s", "wr": "r"}
 
 def _by_shape(words: Iterable[str], shortest: int) -> Mapping[_Shape, list[str]]:
     found: dict[_Shape, list[str]] = defaultdict(list)
-    for word in sorted(words):
+    for word in words:
         if len(word) >= shortest and word.isalpha():
             found[_sound(word), len(word)].append(word)
     return found
@@ -122,13 +149,21 @@ def _sound(word: str) -> str:
 def _nearest(lower: str, targets: Mapping[_Shape, list[str]]) -> str:
     """The nearest word that sounds alike at its beginning and is longer or shorter by no more than the
     slips that are mended, or ""."""
-    slips = 2 if len(lower) >= TWO_SLIPS else 1
-    near = [
+    near = _near(lower, targets)
+    jobs = word_lists().occupations
+    near.sort(key=lambda word: word not in jobs)  # the first of those as near: electrician, not electrical
+    best = process.extractOne(lower, near, scorer=OSA.distance, score_cutoff=_slips(lower))
+    return str(best[0]) if best else ""
+
+
+def _near(lower: str, targets: Mapping[_Shape, list[str]]) -> list[str]:
+    slips = _slips(lower)
+    return [
         word
         for length in range(-slips, slips + 1)
         for word in targets.get((_sound(lower), len(lower) + length), ())
     ]
-    jobs = word_lists().occupations
-    near.sort(key=lambda word: word not in jobs)  # the first of those as near: electrician, not electrical
-    best = process.extractOne(lower, near, scorer=OSA.distance, score_cutoff=slips)
-    return str(best[0]) if best else ""
+
+
+def _slips(lower: str) -> int:
+    return 2 if len(lower) >= TWO_SLIPS else 1

@@ -1,5 +1,6 @@
 """What the evidence has to cover: the words of a part that are not its frame, its role or its topic."""
 
+import re
 from collections.abc import Collection, Sequence, Set
 
 from bot.understand.constraints import NUMBERS
@@ -10,6 +11,7 @@ from bot.understand.spelling import is_english
 from bot.understand.whom import RUNG_MATTERS, Told, Whom
 from bot.understand.words import Word, stem, word_lists
 
+_FIGURE = re.compile(r"\d+(?:k|m|am|pm|st|nd|rd|th|yrs?|x|h)?")
 _PREPOSITIONS = frozenset({"at", "in", "for", "with", "during", "outside", "within", "under", "without"})
 
 
@@ -85,8 +87,8 @@ def _is_name(word: Word, number: int) -> bool:
 
 
 def _is_figure(word: str) -> bool:
-    """Whether a word is a number or an amount: "12", "300k", "twelve"."""
-    return word.rstrip("k").isdigit() or word in NUMBERS
+    """Whether a word is a number, an amount or a time: "12", "300k", "3am", "2nd", "twelve"."""
+    return bool(_FIGURE.fullmatch(word)) or word in NUMBERS
 
 
 def _narrows(found: Sequence[Word], number: int) -> bool:

@@ -28,7 +28,7 @@ from bot.understand.naming import parse_role
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject
 from bot.understand.recent import meant, picks
-from bot.understand.renamed import carried_on, on_other_rung
+from bot.understand.renamed import carried_on, on_other_rung, told_otherwise
 from bot.understand.roles import RoleRef
 from bot.understand.terms import as_terms, plain_terms, side_by_side, terms_of
 from bot.understand.unheard_of import unheard_of
@@ -90,7 +90,8 @@ class Understanding:
         elif sort := small_talk(text):
             return Reading(outcome=Outcome.SMALL_TALK, sort=sort, standalone=text)
         focus = _focus(history)
-        text = without_correction(_chosen(text, focus, lexicon) or text)
+        text = _chosen(text, focus, lexicon) or text
+        text = told_otherwise(text, focus) or without_correction(text)
         text = on_other_rung(text, focus) or text
         scene = _Scene(question, focus, lexicon, index)
         parts = parts_of(lexicon.speller.mend(without_asides(text)))
@@ -124,6 +125,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     topics, borrowed = topics_of(heard, scores, scene.focus)
     about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles)
     about = _both(heard, about, scene)
+    if about.origin is not None and topics[:1] == ("ladder",):  # "how do I get from here to senior?"
+        topics = tuple(dict.fromkeys(("transition", *topics)))
     matched = matched_words(heard, scores, topics)
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
     familiar = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
@@ -141,14 +144,16 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     ):
         about = replace(about, role=unheard)
     recent = meant(part, scene.focus) if _points_back(heard, borrowed) else ()
+    goes_on = borrowed or bool(recent)
     kind, unit = _kind(heard.kind, topic, borrowed), unit_of(part)
     if recent and about.role is None:
         kind, unit = carried_on(part, scene.focus) or (kind, unit)
     return Ask(
         text=whole_text
         or standalone_of(part, topic if borrowed else None, about.role, bool(heard.asked.mentions)),
-        wording=wording_of(heard, borrowed or bool(recent), scene.focus),
-        plain=plain_wording_of(heard, borrowed or bool(recent), scene.focus),
+        wording=wording_of(heard, goes_on, scene.focus),
+        last=heard.wording if goes_on and scene.focus.wording else "",
+        plain=plain_wording_of(heard, goes_on, scene.focus),
         plain_terms=plain_terms(heard),
         kind=kind,
         role=about.role,
@@ -176,7 +181,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         statement=parts.statement and not matched and not heard.constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         recent=recent,
-        elsewhere=elsewhere_of(heard, scores, odds) - CARRIED * bool(recent or borrowed),
+        elsewhere=elsewhere_of(heard, scores, odds) - CARRIED * goes_on,
+        step=bool(recent) and is_step(part),
         bound=bool(recent)
         and not is_step(part)
         and not of_its_own(scores, scene.focus)

@@ -16,7 +16,8 @@ RUNG_MATTERS = frozenset({"pay", "ladder"})
 """Topics on which a rung that no guide names is a role that is not covered."""
 
 _COMES_FROM = re.compile(
-    r"\b(from|as an?|i'?m(?: currently)?(?: an?)?|i am(?: currently)?(?: an?)?|being an?|was an?"
+    r"\b(from|as an?|(?<!until )(?<!till )(?<!once )(?<!before )(?:i'?m|i am)(?: currently)?(?: an?)?"
+    r"|being an?|was an?"
     r"|worked as(?: an?)?)\W+"
     r"(?:(?:an?|the|being|working|as|my|current|job|of)\W+){0,3}$",
     re.IGNORECASE,

@@ -108,6 +108,7 @@ class WordLists:
     verbs: frozenset[str]
     groups: frozenset[str]
     circumstances: frozenset[str]
+    english: frozenset[str]
     currencies: frozenset[str]
     employers: frozenset[str]
     common_employers: frozenset[str]
@@ -143,6 +144,7 @@ def word_lists() -> WordLists:
         general_occupations=frozenset(names["general"].split()),
         groups=frozenset(names["groups"].split()),
         circumstances=frozenset(names["circumstances"].split()),
+        english=frozenset(data["english"].split()),
         currencies=frozenset(names["currencies"].split()),
         employers=frozenset(names["employers"].split()),
         common_employers=frozenset(names["common_employers"].split()),

@@ -30,3 +30,10 @@ async def test_a_message_that_goes_on_is_remembered_behind_its_question(desk: De
     focus = turns[-1].focus
     assert focus is not None
     assert focus.wording.index("interviews") < focus.wording.index("hardest")
+
+
+async def test_where_one_comes_from_is_not_what_is_asked_about_next(desk: Desk) -> None:
+    reply = await desk.ask(
+        "I am a tug captain. How do I become a senior harbour pilot?", "Then what would I earn?"
+    )
+    assert "$102K–$134K" in reply.text

@@ -117,14 +117,23 @@ class Answering:
 
     def scores(self, one: GuideSet, learning: bool = False) -> torch.Tensor:
         """Matches of each question with each sentence, times SHARPNESS."""
-        wordings = tuple(labelled.ask.wording for labelled in one.labelled)
-        questions, sentences = map(self._encode, map(self._lower, (wordings, one.sentences)))
+        questions, sentences = self._questions(one), self._encode(self._lower(one.sentences))
         passages = torch.tensor(one.passages)
         question, sentence, passage = self.factors
         learnt = dropout(questions @ question, MIXED_LEFT_OUT, learning)
         mixed = learnt @ (sentences @ sentence + passages @ passage).T
         plain = self.shares[0] * questions @ sentences.T + self.shares[1] * questions @ passages.T
         return plain + SHARPNESS * mixed
+
+    def _questions(self, one: GuideSet) -> torch.Tensor:
+        """A vector for each question: its wording's, for a message that goes on halfway to its own."""
+        asks = [labelled.ask for labelled in one.labelled]
+        vectors = self._encode(self._lower(tuple(ask.wording for ask in asks)))
+        going_on = [number for number, ask in enumerate(asks) if ask.last]
+        if going_on:
+            last = self._encode(self._lower(tuple(asks[number].last for number in going_on)))
+            vectors = vectors.index_add(0, torch.tensor(going_on), (last - vectors[going_on]) / 2)
+        return vectors
 
     def fitted(self) -> Fitted:
         """What was learnt."""

@@ -61,7 +61,7 @@ async def gather(sets: Sequence[GuideSet], index: Index, home: Path) -> list[Pai
 async def material(one: GuideSet, asked: Labelled, matches: NDArray[np.float64], index: Index) -> Material:
     """What a question is answered from, found by these matches of it with the guide's sentences."""
     by_place = dict(zip(one.ids, map(float, matches), strict=True))
-    query = SearchQuery(asked.ask.wording, guides=(one.guide,), limit=WHOLE)
+    query = SearchQuery(asked.ask.wording, asked.ask.last, guides=(one.guide,), limit=WHOLE)
     hits = {hit.passage.id: hit for hit in (await index.search(query)).hits}
     passages = index.passages_of(one.guide)
     found = [hits.get(passage.id, Hit(passage, 0.0, 0.0, 0.0)) for passage in passages]

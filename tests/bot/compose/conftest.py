@@ -26,7 +26,7 @@ def prepare(index: OpenIndex) -> Prepare:
         empty = Material(ask, index, lexicon, ())
         if ask.role is None or not ask.role.known:
             return empty
-        query = SearchQuery(ask.wording, guides=ask.guides, limit=24)
+        query = SearchQuery(ask.wording, ask.last, guides=ask.guides, limit=24)
         return replace(empty, hits=(await index.search(query)).hits)
 
     return prepared

@@ -38,7 +38,17 @@ def test_every_lead_has_a_weight_and_every_weight_a_lead() -> None:
 def test_the_likeliest_of_what_there_is_is_chosen(
     leads: Leads, by_topic: Draft | None, by_quotes: Draft | None, option: Option
 ) -> None:
-    assert choose(leads, by_topic, by_quotes) is option
+    assert choose(leads, by_topic, by_quotes) == (option,)
+
+
+def test_answers_of_which_none_is_much_likelier_are_both_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    alike = dict.fromkeys(("constant", *described(NOTHING)), 0.0) | {"constant": 2.0}
+    weights = {Option.TOPIC: alike, Option.QUOTES: alike | {"constant": 2.0 - choice.CLOSE}}
+    monkeypatch.setattr(choice, "_weights", lambda: weights)
+    assert choose(NOTHING, ANSWERED, ANSWERED) == (Option.QUOTES, Option.TOPIC)
+    assert choose(NOTHING, ANSWERED, None) == (Option.TOPIC,)
+    weights[Option.QUOTES]["constant"] -= 0.1
+    assert choose(NOTHING, ANSWERED, ANSWERED) == (Option.TOPIC,)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.compose.composer import NAME, compose
-from bot.domain import Note, Outcome
+from bot.compose.composer import NAME, compose, together
+from bot.compose.material import Draft
+from bot.domain import Claim, ItemList, Note, Outcome, Paragraph, Quote
 from bot.reply import claims_of, plain_text
 from bot.verify import verify
 from tests.bot.compose.conftest import Prepare
@@ -73,6 +74,32 @@ async def test_without_passages_nothing_is_made_up(prepare: Prepare) -> None:
     material = await prepare("Do senior harbour pilots guide cruise ships?")
     draft = compose(replace(material, hits=()))
     assert draft.outcome in (Outcome.NOT_COVERED, Outcome.OFF_TOPIC)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long does it take a botanist to become a senior harbour pilot?",
+        "I am a botanist. How many months until I am a senior harbour pilot?",
+    ],
+)
+async def test_a_way_in_from_elsewhere_than_the_guide_says_is_refused(
+    prepare: Prepare, question: str
+) -> None:
+    draft = compose(await prepare(question))
+    assert draft.outcome is Outcome.NOT_COVERED
+    assert "tug captain" in plain_text(draft.blocks).lower()
+
+
+def test_drafts_put_together_say_nothing_twice() -> None:
+    one, two, part = (
+        Claim(text, (Quote("p", text),))
+        for text in ("Pilots board ships.", "They sail at night.", "board ships")
+    )
+    quoted, listed = Draft(Outcome.ANSWERED, (Paragraph((one,)),)), ItemList((part, two))
+    both = together([quoted, Draft(Outcome.ANSWERED, (listed, Paragraph((one,))), role="Pilot")])
+    assert both.blocks == (Paragraph((one,)), ItemList((two,)))
+    assert both.role == "Pilot"
 
 
 def test_the_way_of_composing_has_a_name() -> None:

@@ -23,6 +23,10 @@ def found(question: str, taken: set[int] | None = None) -> list[tuple[Constraint
         ("What did they earn in 2019?", (ConstraintKind.YEAR, "2019")),
         ("What did they earn three years ago?", (ConstraintKind.TIME, "three years ago")),
         ("What was the pay last year?", (ConstraintKind.TIME, "last year")),
+        ("Am I too old?", (ConstraintKind.GROUP, "old")),
+        ("Is it a job for old people?", (ConstraintKind.GROUP, "old")),
+        ("Do black pilots earn as much?", (ConstraintKind.GROUP, "black")),
+        ("Do older candidates get in?", (ConstraintKind.GROUP, "older")),
     ],
 )
 def test_what_narrows_a_question_is_read(question: str, constraint: tuple[ConstraintKind, str]) -> None:
@@ -38,6 +42,10 @@ def test_what_narrows_a_question_is_read(question: str, constraint: tuple[Constr
         "Tell us about the pay",
         "How many jobs are there?",
         "Is 118000 a good salary?",
+        "I moved here three years ago, which skills do I need?",
+        "They have paid me well since last year, is that usual?",
+        "How are old data kept?",
+        "Do they draw black boxes?",
         "",
     ],
 )

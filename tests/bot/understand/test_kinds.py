@@ -11,6 +11,11 @@ from bot.understand.reading import QuestionKind
     [
         ("How much does a pilot earn?", QuestionKind.HOW_MUCH),
         ("how big is the pay", QuestionKind.HOW_MUCH),
+        ("how much senior pilot", QuestionKind.HOW_MUCH),
+        ("how much training pays off", QuestionKind.HOW_MUCH),
+        ("How much maths about tides do they expect?", QuestionKind.OPEN),
+        ("how much night work support is there", QuestionKind.HOW_MUCH),
+        ("how much guidance", QuestionKind.OPEN),
         ("How many rounds are there?", QuestionKind.HOW_MANY),
         ("What is the number of jobs?", QuestionKind.HOW_MANY),
         ("How long does it take?", QuestionKind.HOW_LONG),

@@ -2,7 +2,7 @@ import pytest
 
 from bot.domain import Focus
 from bot.understand.reading import QuestionKind
-from bot.understand.renamed import carried_on, on_other_rung
+from bot.understand.renamed import carried_on, on_other_rung, told_otherwise
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,18 @@ def test_what_only_names_another_thing_asks_in_the_same_way() -> None:
     assert carried_on("and mortar?", focus) == (QuestionKind.HOW_LONG, "weeks")
     assert carried_on("and who teaches mortar?", focus) is None
     assert carried_on("mortar", focus) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("Sorry, I meant I'm a mason.", "I'm a mason. What should I learn?"),
+        ("no wait, actually I'm a mason, not a potter", "I'm a mason, not a potter. What should I learn?"),
+        ("I'm a mason.", ""),
+        ("No, I meant bricks.", ""),
+        ("Sorry, what does a mason earn?", ""),
+    ],
+)
+def test_what_is_told_otherwise_has_the_question_asked_again(message: str, asked: str) -> None:
+    assert told_otherwise(message, Focus(question="What should I learn?")) == asked
+    assert told_otherwise(message, Focus()) == ""

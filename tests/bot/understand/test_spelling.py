@@ -12,7 +12,7 @@ SPELLER = Speller(
     ["salary", "senior", "interview", "certification", "pilot", "ladder"],
     ["phlebotomist"],
     [],
-    ["voith", "triton"],
+    ["voith", "triton", "reproduc"],
 )
 
 
@@ -23,6 +23,8 @@ SPELLER = Speller(
         ("senoir pay", "senior pay"),
         ("Which certificaton, which intervew?", "Which certification, which interview?"),
         ("pilott", "pilot"),
+        ("reproducibilty", "reproducibility"),  # a guide's word
+        ("usefull defferent", "useful different"),  # common words
     ],
 )
 def test_slips_of_the_keyboard_are_mended(typed: str, meant: str) -> None:
@@ -38,6 +40,9 @@ def test_slips_of_the_keyboard_are_mended(typed: str, meant: str) -> None:
         "sal ldr",  # too short
         "xalary",  # another first letter
         "PyTorch Kubeflow Zorblax",
+        "Is Clojure good",  # a name
+        "langchain postgres kubeflow",  # far from all common words
+        "onboarding maths programme colour",  # lacking in the word list
         "s3nior v2.5 L5 C++",
         "",
         "  \n ?! ",
