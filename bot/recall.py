@@ -62,6 +62,9 @@ def _roles(ask: Ask, drafts: Sequence[Draft]) -> tuple[str, ...]:
     elif drafted is not None and ask.role and drafted.level.lower() != ask.role.level:
         bare = [word for word in title.split() if word.lower() != ask.role.level]
         title = " ".join((drafted.level, *bare))
+    if not ask.others and len(ask.levels) > 1 and ask.role is not None and drafted is None:
+        core = " ".join(word for word in title.split() if word.lower() not in ask.levels)
+        return tuple(f"{level.capitalize()} {core}" for level in ask.levels)
     return tuple(dict.fromkeys((title, *(other.title for other in ask.others))))
 
 

@@ -3,18 +3,28 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.compose.claims import claim, figure
+from bot.compose.claims import claim, figure, sentence
 from bot.compose.material import Draft, Material, answered
 from bot.compose.pay_blocks import band, between, is_of, label, median
 from bot.domain import Claim, Paragraph, Quote, Table
 from bot.templates import say
-from bot.understand.reading import QuestionKind
+from bot.understand.reading import Ask, QuestionKind
 from bot.understand.roles import RoleRef
-from knowledge.domain import Fact, FactKind
+from knowledge.domain import BlockKind, Fact, FactKind
 
-_PAY = ("pay", "difference", "about", "")
-_OUTLOOK = ("outlook", "difference", "about", "")
-_EDUCATION = ("education", "difference", "about", "")
+_ANY = ("difference", "about", "similar", "")
+"""Topics that a comparison is on by its form alone."""
+_SIDE_BY_SIDE = (
+    *("compare", "and", "or", "both", "than", "vs", "versus", "differ", "too", "they", "them", "their"),
+    *("same", "what about", "how about"),
+)
+"""Words by which two roles are put side by side, or both go on to be spoken of."""
+_PROSE = (BlockKind.ANSWER, BlockKind.PARAGRAPH)
+MOST_ITEMS, MOST_SENTENCES = 4, 2
+"""Of a section in one cell."""
+_PAY = ("pay", *_ANY)
+_OUTLOOK = ("outlook", *_ANY)
+_EDUCATION = ("education", *_ANY)
 
 
 def compared(material: Material) -> Draft | None:
@@ -25,25 +35,35 @@ def compared(material: Material) -> Draft | None:
     roles = [one for one in (ask.role, *ask.others) if one.known]
     if len(roles) < 2 or len({one.core for one in roles}) < 2 or ask.topic == "transition":
         return None
-    side_by_side = len(ask.others) > 1 or material.said("compare", "and", "or", "both", "than")
+    side_by_side = len(ask.others) > 1 or material.said(*_SIDE_BY_SIDE)
     if ask.kind is not QuestionKind.COMPARE and not side_by_side:
         return None
+    topic = _topic(ask)
     columns = [
-        (name, cell)
+        (say(name), cell)
         for name, topics, cell in (
             ("column_median", _PAY, _median),
             ("column_range", ("pay",), _range),
             ("column_outlook", _OUTLOOK, _first(FactKind.OUTLOOK)),
             ("column_education", _EDUCATION, _first(FactKind.EDUCATION)),
         )
-        if ask.topic in topics
+        if topic in topics
     ]
+    if not columns:
+        title = material.lexicon.topics.by_name[topic].title
+        columns = [(title[:1].upper() + title[1:], _section(material, topic))]
     rows = [_row(material, role, [cell for _, cell in columns]) for role in roles]
-    if not columns or not any(cell.quotes for row in rows for cell in row[1:]):
+    if not any(cell.quotes for row in rows for cell in row[1:]):
         return None
-    heads = tuple(say(name) for name in ("column_role", *(name for name, _ in columns)))
-    more = _difference(material, roles) if ask.topic == "pay" else None
+    heads = (say("column_role"), *(name for name, _ in columns))
+    more = _difference(material, roles) if topic == "pay" else None
     return answered(*((Paragraph((more,)),) if more else ()), Table(heads, tuple(rows)))
+
+
+def _topic(ask: Ask) -> str:
+    """What is compared: the first topic that a word names and that says more than that it is compared."""
+    named = [one.topic for one in ask.subjects if one.words and one.topic not in _ANY]
+    return next((one for one in ask.topics if one in named), ask.topic)
 
 
 def _difference(material: Material, roles: Sequence[RoleRef]) -> Claim | None:
@@ -97,6 +117,26 @@ def _range(role: RoleRef, facts: Sequence[Fact]) -> Claim | None:
         return band(bands[0])
     said = "; ".join(f"{label(one)}: {one.value}" for one in bands)
     return claim(said, *bands) if bands else None
+
+
+def _section(material: Material, topic: str) -> Cell:
+    """What a role's guides list under a topic, or how they begin on it."""
+    kinds = material.lexicon.topics.by_name[topic].facts
+
+    def cell(role: RoleRef, facts: Sequence[Fact]) -> Claim | None:
+        listed = [fact for fact in facts if fact.kind in kinds and fact.guide in role.guides][:MOST_ITEMS]
+        if listed:
+            return claim("; ".join(fact.quote.rstrip(".") for fact in listed), *listed)
+        passages = replace(material, ask=replace(material.ask, role=role)).passages(topic)
+        told = (one for one in passages if one.kind in _PROSE and one.topics[0] == topic)
+        prose = next(told, None)
+        if prose is None:
+            return None
+        begin = 1 if prose.kind is BlockKind.ANSWER and len(prose.sentences) > 1 else 0
+        said = [sentence(prose, n) for n in range(begin, len(prose.sentences))][:MOST_SENTENCES]
+        return Claim(" ".join(one.text for one in said), tuple(quote for one in said for quote in one.quotes))
+
+    return cell
 
 
 def _first(kind: FactKind) -> Cell:

@@ -7,6 +7,7 @@ from bot.compose.claims import readable, sentence
 from bot.compose.evidence import FIGURE_KINDS, Candidate, candidates, must_cover
 from bot.compose.material import Draft, Material, covers, covers_any
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
+from bot.understand.kinds import kind_of
 from bot.understand.reading import Ask, QuestionKind
 from bot.understand.words import phrase, stems, word_lists, words
 from knowledge.domain import BlockKind, Passage
@@ -36,11 +37,14 @@ def quoted(material: Material) -> Draft | None:
     ask = material.ask
     if _names_unknown_thing(material):
         return None
+    found = list(candidates(material))
+    of_kind = [one for one in found if can_answer(ask, one.text)]
+    if kind_of(ask.text) is not ask.kind and not (of_kind and _near(of_kind[0], found[0])):
+        of_kind = found  # the topic takes a figure, the question does not say so
     ranked = [
         one
-        for one in candidates(material)
-        if can_answer(ask, one.text)
-        and not (ask.beside and (_says_nothing(ask, one) or not _narrowed_alike(material, [one])))
+        for one in of_kind
+        if not (ask.beside and (_says_nothing(ask, one) or not _narrowed_alike(material, [one])))
         and (not _bare(one.passage, one.number) or _same_question(material, one.passage))
     ]
     if ask.named:
@@ -148,6 +152,10 @@ def _narrowed_alike(material: Material, chosen: Sequence[Candidate]) -> bool:
     return all(covers(held, part) for one in material.ask.constraints for part in one.stems)
 
 
+def _near(one: Candidate, best: Candidate) -> bool:
+    return one.probability >= ALSO * best.probability
+
+
 def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
     """The best sentence, then those nearly as likely or that cover what it leaves open."""
     best = ranked[0]
@@ -160,7 +168,7 @@ def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
             continue
         new = {part for part in left if covers(one.text, part)}
         beside = one.passage.id == best.passage.id
-        if one.probability >= ALSO * best.probability or (new and beside):
+        if _near(one, best) or (new and beside):
             chosen.append(one)
             left -= new
     if best.passage.kind is BlockKind.ANSWER and material.ask.kind is not QuestionKind.SHARE:

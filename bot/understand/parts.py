@@ -21,7 +21,9 @@ _JOINT = re.compile(
 )
 _QUESTION = re.compile(
     rf"\?\s*$|^\W*(?:and |so |but |ok |also )*{_ASKS}\b"
-    r"|[,;:]\s*(?:and |so |but )?(?:what|which|who|where|when|why|how)\b",
+    r"|[,;:]\s*(?:and |so |but )?(?:what|which|who|where|when|why|how)\b"
+    r"|\b(?:wonder|wondering|curious|tell me|(?:like|want|need) to know|no idea|not sure|unsure)\b"
+    r".{0,20}\b(?:what|which|who|where|when|why|how|whether|if)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)

@@ -119,6 +119,7 @@ class Ask:
             self,
             topics=tuple(dict.fromkeys((subject.topic, *self.topics))),
             topic_words=subject.words,
+            subjects=(subject,),
             terms=terms,
             whole=not self.constraints and not self.named and all(one.familiar for one in terms),
         )

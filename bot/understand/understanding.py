@@ -46,7 +46,8 @@ set on the development questions."""
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _BOTH = re.compile(
     r"\b(?:both|(?:each|all|which|either|one) of (?:them|these|those)"
-    r"|(?:the|these|those|all) (?:two|three|four|five|six))\b",
+    r"|(?:the|these|those|all) (?:two|three|four|five|six)|they|them|their|too|as well)\b"
+    r"|^\W*(?:and|or|also|what about|how about|same for)\b",
     re.IGNORECASE,
 )
 _ABOUT = "about"
@@ -193,11 +194,15 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
 
 
 def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:
-    """The roles of the turn before, where the part speaks of both without naming one."""
-    if heard.names_role or len(scene.focus.roles) < 2 or not _BOTH.search(heard.asked.text):
+    """The roles of the turn before, where the part speaks of both or goes on without naming one."""
+    if heard.asked.mentions or len(scene.focus.roles) < 2 or not _BOTH.search(heard.asked.text):
         return about
     refs = [ref for ref in map(scene.lexicon.roles.by_title, scene.focus.roles) if ref is not None]
-    return replace(about, role=refs[0], others=tuple(refs[1:])) if refs else about
+    if not refs:
+        return about
+    if len({ref.core for ref in refs}) == 1:  # rungs of one role
+        return replace(about, role=refs[0], levels=tuple(ref.level for ref in refs))
+    return replace(about, role=refs[0], others=tuple(refs[1:]))
 
 
 def _wages(heard: Heard, scene: _Scene) -> WageAsk | None:

@@ -37,3 +37,13 @@ async def test_where_one_comes_from_is_not_what_is_asked_about_next(desk: Desk) 
         "I am a tug captain. How do I become a senior harbour pilot?", "Then what would I earn?"
     )
     assert "$102K–$134K" in reply.text
+
+
+async def test_what_follows_on_two_roles_is_on_both(desk: Desk) -> None:
+    for words in ("and the skills?", "which skills do they need?"):
+        reply = await desk.ask("Compare the pay of a botanist and a harbour pilot", words)
+        assert {one.guide for one in reply.citations} == {"botanist", "harbour-pilot"}
+    reply = await desk.ask(
+        "Compare the pay of a botanist and a harbour pilot", "and what does a botanist do?"
+    )
+    assert {one.guide for one in reply.citations} == {"botanist"}

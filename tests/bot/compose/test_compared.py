@@ -76,3 +76,22 @@ async def test_without_two_covered_roles_there_is_nothing_to_set_side_by_side(
 async def test_without_a_role_there_is_nothing_to_set_side_by_side(prepare: Prepare) -> None:
     material = await prepare(SIDE_BY_SIDE)
     assert compared(replace(material, ask=replace(material.ask, role=None))) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [
+        ("Compare the skills of a botanist and a harbour pilot", "Required skills"),
+        ("Which skills do a botanist and a harbour pilot need?", "Required skills"),
+    ],
+)
+async def test_what_the_guides_list_under_a_topic_stands_side_by_side(
+    prepare: Prepare, question: str, column: str
+) -> None:
+    found = await table(prepare, question)
+    assert found.columns[1:] == (column,)
+    assert [row[0].text for row in found.rows] == ["Botanist", "Harbour Pilot"]
+    assert all(row[1].quotes or row[1].text == "the guide does not say" for row in found.rows)
+    assert any(row[1].quotes for row in found.rows)
+    for row in found.rows:
+        assert len({quote.passage_id.partition("/")[0] for quote in row[1].quotes}) < 2
