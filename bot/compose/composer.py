@@ -112,19 +112,26 @@ def weigh(material: Material) -> Weighed:
 
 
 def _by_topic(material: Material) -> tuple[str, Draft | None]:
-    """What the topic gives and how; of several that are named the first that answers, else the first that
-    says what is missing."""
+    """What the topic gives and how; of several that are named the first that answers, unless one named before
+    it is missing: "what health insurance do companies offer"."""
     missing: tuple[str, Draft] | None = None
+    missed = 0
     for named in (material, *material.on_other_topics()):
         way, draft = _on_topic(named)
-        if draft is not None and draft.outcome is Outcome.ANSWERED:
+        if draft is None or (missing is not None and _place(named.ask) > missed):
+            continue
+        if draft.outcome is Outcome.ANSWERED:
             return way, draft
-        if draft is not None and missing is None:
-            missing = (way if way == LEFT_OUT else MISSING), draft
+        missing, missed = (way if way == LEFT_OUT else MISSING, draft), _place(named.ask)
     if missing is not None:
         return missing
     guess = None if material.ask.beside else _guessed(material)
     return "guessed" if guess else "none", guess
+
+
+def _place(ask: Ask) -> int:
+    """Where in the question its topic is named first."""
+    return min((ask.text.find(one.written) for one in ask.topic_words), default=0)
 
 
 def _on_topic(material: Material) -> tuple[str, Draft | None]:

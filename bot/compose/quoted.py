@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import readable, sentence
+from bot.compose.completed import announced, pointed_to
 from bot.compose.evidence import FIGURE_KINDS, Candidate, candidates, must_cover
 from bot.compose.material import Draft, Material, covers, covers_any
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
@@ -56,8 +57,12 @@ def quoted(material: Material) -> Draft | None:
             return Draft(Outcome.ANSWERED, _blocks(sorted(named, key=lambda one: one.number)))
     if not ranked:
         return None
-    chosen = _chosen(material, ranked)
-    return Draft(Outcome.ANSWERED, _blocks(chosen)) if _narrowed_alike(material, chosen) else None
+    items = announced(material.index.passages_of(ranked[0].passage.guide), ranked[0])
+    chosen = ranked[:1] if items else _chosen(material, ranked)
+    if not _narrowed_alike(material, chosen):
+        return None
+    listed = (ItemList(tuple(sentence(one, 0) for one in items)),) if items else ()
+    return Draft(Outcome.ANSWERED, (*_blocks(chosen), *listed))
 
 
 def topical(material: Material) -> Draft | None:
@@ -175,8 +180,11 @@ def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
         chosen += [one for one in ranked if one.passage.id == best.passage.id and one not in chosen][
             : MOST_SENTENCES - len(chosen)
         ]
+    before = pointed_to(best)
     if best.passage.kind is BlockKind.ITEM and best.number and len(best.passage.text) <= SHORT_ITEM:
-        chosen += [one for one in ranked if one.passage.id == best.passage.id and one.number == 0]
+        before = 0
+    beside = [one for one in candidates(material) if one.passage.id == best.passage.id]
+    chosen += [one for one in beside if one.number == before and one not in chosen]
     order = {one.passage.id: place for place, one in reversed(list(enumerate(chosen)))}
     return sorted(chosen, key=lambda one: (order[one.passage.id], one.number))
 

@@ -1,0 +1,43 @@
+"""What a sentence leaves to its neighbours: the list that it announces, the sentence it points back to."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from bot.compose.evidence import Candidate
+from knowledge.domain import BlockKind, Passage
+
+MOST_ITEMS = 8
+_ANNOUNCES = re.compile(
+    r":\s*$|\bhere(?: i|')s\b|\bhere are\b|\b(?:the|these|as) follow(?:ing|s)\b|\bbelow\b", re.IGNORECASE
+)
+_POINTS_BACK = re.compile(
+    r"^\W*(?:this|these|those|that|they|it|such|both|the (?:former|latter|same))\b"
+    r"|\bthis (?:is|was|might|may|can|could|will|would|should|one)\b",
+    re.IGNORECASE,
+)
+
+
+def announced(passages: Sequence[Passage], one: Candidate) -> tuple[Passage, ...]:
+    """The items, among its guide's passages, of the list that a sentence ending its paragraph announces."""
+    passage = one.passage
+    last = one.number == len(passage.sentences) - 1
+    if not last or passage.kind is not BlockKind.PARAGRAPH or not _ANNOUNCES.search(one.text):
+        return ()
+    at = next(number for number, other in enumerate(passages) if other.id == passage.id)
+    following = passages[at + 1 : at + 2]
+    items = takewhile(lambda other: _alike(other, *following), passages[at + 1 :])
+    listed = following and following[0].kind is BlockKind.ITEM and following[0].section == passage.section
+    return tuple(items)[:MOST_ITEMS] if listed else ()
+
+
+def _alike(one: Passage, other: Passage) -> bool:
+    return (one.kind, one.section, one.under) == (other.kind, other.section, other.under)
+
+
+def pointed_to(one: Candidate) -> int | None:
+    """The number of the sentence before, without which one says little: "This might be the best way."; in an
+    item that of its first, which says what it is of."""
+    if not one.number or not _POINTS_BACK.search(one.text):
+        return None
+    return 0 if one.passage.kind is BlockKind.ITEM else one.number - 1
