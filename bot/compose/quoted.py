@@ -183,8 +183,8 @@ def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
     before = pointed_to(best)
     if best.passage.kind is BlockKind.ITEM and best.number and len(best.passage.text) <= SHORT_ITEM:
         before = 0
-    beside = [one for one in candidates(material) if one.passage.id == best.passage.id]
-    chosen += [one for one in beside if one.number == before and one not in chosen]
+    others = [one for one in candidates(material) if one.passage.id == best.passage.id]
+    chosen += [one for one in others if one.number == before and one not in chosen]
     order = {one.passage.id: place for place, one in reversed(list(enumerate(chosen)))}
     return sorted(chosen, key=lambda one: (order[one.passage.id], one.number))
 
