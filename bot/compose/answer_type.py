@@ -12,7 +12,7 @@ _NUMBER = (
 _AMOUNT = re.compile(
     r"[$€£¥]\s?\d|\b\d[\d,.]*\s?(?:k|usd|eur|gbp|dollars|percent)\b|\d\s?%|\bfree\b", re.IGNORECASE
 )
-_TIME_UNIT = r"(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?)"
+_TIME_UNIT = r"(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|seconds?)"
 _DURATION = re.compile(
     rf"\b{_NUMBER}\+?(?:\s?(?:[-–]|to)\s?{_NUMBER})?\+?[\s-]?({_TIME_UNIT})\b", re.IGNORECASE
 )

@@ -62,6 +62,7 @@ class Leads:
     back                    the message points back, and the last answer cited this sentence's passage
     again                   the same: share of the passages in the topic's draft that it cited
     elsewhere, rather_elsewhere log-odds, by tens, that it is on another matter than a job: below even, above
+    matter                  it is asked of all guides on matters, among which some sentence always comes near
     quotes                  how much the topic's draft quotes
     """
 
@@ -88,6 +89,7 @@ class Leads:
     again: float
     elsewhere: float
     rather_elsewhere: float
+    matter: float
     quotes: float
     way: str
 
@@ -124,6 +126,7 @@ def leads_of(material: Material, way: str, by_topic: Draft | None, found: Sequen
         again=len(quoted.keys() & set(ask.recent)) / len(quoted) if quoted else 0.0,
         elsewhere=max(FAR, min(0.0, ask.elsewhere)) / 10,
         rather_elsewhere=max(0.0, min(SURE, ask.elsewhere)) / 10,
+        matter=float(bool(ask.beside)),
         quotes=min(sum(map(len, quoted.values())), MANY_QUOTES) / MANY_QUOTES,
         way=way,
     )

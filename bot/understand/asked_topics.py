@@ -14,10 +14,6 @@ SHORT_FOLLOW_UP = 3
 """A part with at most this many words of its own may borrow the topic of the turn before."""
 OWN_TOPIC = 1.0
 """Score from which a short part has a topic of its own: one matching word."""
-NAMED = 2.0
-"""What a word that names a topic takes from the log-odds that a part is on another matter."""
-MENTIONED = 5.0
-"""And what a role does; both set on the development questions."""
 SURE_LIKENESS = 0.5
 """Cosine with an example question from which a part is on that topic; set on the development questions."""
 ANY_WORD = 0.3
@@ -92,11 +88,6 @@ def of_its_own(scores: Sequence[TopicScore], focus: Focus) -> bool:
     """Whether a part is surely on a topic, so that it is more than a question back."""
     best = next(iter(scores), None)
     return best is not None and (best.words > ANY_WORD or best.likeness >= SURE_LIKENESS)
-
-
-def elsewhere_of(heard: Heard, scores: Sequence[TopicScore], odds: float) -> float:
-    """The log-odds that a part is on quite another matter; less where it names a topic or a role."""
-    return odds - NAMED * is_named(scores) - MENTIONED * bool(heard.asked.mentions)
 
 
 def refers_back(text: str) -> bool:

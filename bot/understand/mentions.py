@@ -24,6 +24,10 @@ _AGENT = re.compile(r"(?:er|or|ist|ian|eer|man|men|woman|women|smith|ant|ess|wri
 """How words for people end: "falconer", "ventriloquists"."""
 LONGEST_FIELD = 3
 """Words in the name of a field of work: "hazardous materials removal"."""
+_WORKS = frozenset(
+    {"work", "works", "working", "worked", "job", "jobs", "career", "start", "life", "living", "earn", "make"}
+)
+"""Words before "as a" and what one works as."""
 _ARTICLES = frozenset({"a", "an"})
 _LEADS_INTO = frozenset({"become", "becoming", "into"})
 
@@ -278,12 +282,22 @@ def _is_put(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool
         return False  # "what do engineers do here?"
     if word.lower in lists.levels or word.lower in lists.groups or not word.lower.isalpha():
         return False
+    if word.written.isupper() and not all(one.written.isupper() for one in found):
+        return False  # "as a PDF"
     agent = bool(_AGENT.search(word.lower))
+    if not agent and _is_manner(found, begin):
+        return False
     if ground.default is not None:
         return agent and word.stem not in ground.words and surely_puts_role(found, begin, end)
     if surely_puts_role(found, begin, end) and (agent or not word.lower.endswith("s")):
         return True
     return (agent and puts_role(found, begin, end)) or asked_of_one(found, begin, end)
+
+
+def _is_manner(found: Sequence[Word], begin: int) -> bool:
+    """Whether "as a" says how a thing is, not what one works as: "send it as a file"."""
+    before = [word.lower for word in found[max(0, begin - 3) : begin]]
+    return len(before) > 1 and before[-2] == "as" and before[-1] in _ARTICLES and before[0] not in _WORKS
 
 
 def _is_object(found: Sequence[Word], begin: int, ground: Ground) -> bool:

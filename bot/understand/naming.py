@@ -17,6 +17,7 @@ _GRADE = re.compile(r"(?:ic|l|e|m|t|sde|swe)\d{1,2}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
+@lru_cache(maxsize=50_000)
 def parse_role(title: str) -> tuple[Core, str]:
     """Splits a title into its core and its rung: "Sr. ML Engineer" -> (machin, learn, engin), senior.
 

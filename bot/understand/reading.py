@@ -70,9 +70,9 @@ class Ask:
     that it only goes a rung up or down.
     `plain` and `plain_terms` are its wording and its terms where role and topic are words like any other:
     what guides on a matter are searched for. `beside` are those guides, whose sentences may answer too.
-    `elsewhere` are the log-odds that it is on quite another matter than a job (low where it names a role or
-    a topic). `rung` names the one of several rungs compared that it is on. `wages` is what it wants of the
-    wage table, `across` what it wants of all roles.
+    `elsewhere` are the log-odds that it is on quite another matter than a job. `rung` names the one of
+    several rungs compared that it is on. `wages` is what it wants of the wage table, `across` what it wants
+    of all roles.
     """
 
     text: str

@@ -22,6 +22,8 @@ COMMON = 500
 """How often a word that no guide uses stands in the texts of the English word list, to be mended to."""
 
 
+_OF_PEOPLE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians")
+"""How words for people end."""
 _SWAPPED = {
     "teh": "the",
     "hte": "the",
@@ -121,7 +123,9 @@ class Speller:
         )
         counted = _english().word_frequency
         ranked = [(stem(word) not in self._written, slips, -counted[word], word) for word, slips, _ in near]
-        held = (one for one in ranked if not one[0] or (one[1] == 1 and -one[2] >= COMMON))
+        held = [one for one in ranked if not one[0] or (one[1] == 1 and -one[2] >= COMMON)]
+        if lower.endswith(_OF_PEOPLE):  # "cuddler" is no slip of "cuddle"
+            held = [one for one in held if one[-1].endswith(_OF_PEOPLE)]
         return min(held, default=(True, 0, 0, ""))[-1]
 
     def _is_word(self, lower: str) -> bool:

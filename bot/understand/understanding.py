@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from bot.domain import Focus, Outcome, Question, Turn
 from bot.understand.across import asked_of_all
 from bot.understand.asked_topics import (
-    elsewhere_of,
     is_step,
     matched_words,
     of_its_own,
@@ -120,7 +119,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     lexicon = scene.lexicon
     heard = hear(part, parts.told, previous.role if previous else scene.default, lexicon)
     likeness = await scene.index.topic_scores(heard.whole_wording)
-    vector = await scene.index.encode(heard.whole_wording)
+    vector = await scene.index.encode(f"{heard.before.text} {heard.asked.text}".strip())
     odds = log_odds(vector, scene.index.manifest.encoder, likeness)
     scores = tuple(one for one in scores_of(heard, lexicon, likeness) if one.topic != ELSEWHERE)
     topics, borrowed = topics_of(heard, scores, scene.focus)
@@ -182,7 +181,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         statement=parts.statement and not matched and not heard.constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         recent=recent,
-        elsewhere=elsewhere_of(heard, scores, odds) - CARRIED * goes_on,
+        elsewhere=odds - CARRIED * goes_on,
         step=bool(recent) and is_step(part),
         bound=bool(recent)
         and not is_step(part)

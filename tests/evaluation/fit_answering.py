@@ -1,13 +1,13 @@
 """Fits `knowledge/encoders/answering.npz` and `knowledge/index/matching.npz` on the labelled questions.
 
-    python -m tests.evaluation.fit_answering [--write] [HOME]
+    python -m tests.evaluation.fit_answering [--write [--onward]] [HOME]
 
 For each question all sentences of its guide compete, and that none of them answers; what is learnt makes
 those that answer win (softmax over the guide's sentences and a threshold). Learnt are low-rank changes of the
 encoder's layers, by which questions and sentences are encoded, and what mixes a sentence with its passage.
 Prints how often a labelled sentence is first, and among the first three, on every third guide, not learnt
 from then; what was learnt without these is kept in HOME, where the other fits find it. Learning from all
-takes half an hour of two cores.
+takes half an hour of two cores; `--onward` goes on from what is there, in one pass.
 """
 
 import math
@@ -200,9 +200,11 @@ class Answering:
         return states
 
 
-def fit_answering(sets: Sequence[GuideSet]) -> Answering:
-    """What makes the labelled sentences of these guides win."""
+def fit_answering(sets: Sequence[GuideSet], begun: Fitted | None = None, passes: int = EPOCHS) -> Answering:
+    """What makes the labelled sentences of these guides win, from the beginning or from what was `begun`."""
     model, order = Answering(), np.random.default_rng(0)
+    if begun is not None:
+        model.adopt(begun)
     model.learning(True)
     pieces = [piece for one in sets for piece in _pieces(one, order)]
     changes = [weight for change in model.changes.values() for weight in (change.down, change.up)]
@@ -213,11 +215,11 @@ def fit_answering(sets: Sequence[GuideSet]) -> Answering:
             {"params": model.factors, "weight_decay": MIXED_DECAY, "lr": MIXED_RATE},
         ]
     )
-    steps = EPOCHS * len(pieces)
+    steps = passes * len(pieces)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / WARMING) * (1 - step / steps)
     )
-    for _ in range(EPOCHS):
+    for _ in range(passes):
         for number in order.permutation(len(pieces)):
             right = torch.tensor(pieces[number].right)
             scores = model.scores(pieces[number], True)
@@ -249,7 +251,7 @@ def unseen_matches(sets: Sequence[GuideSet], home: Path) -> Iterator[tuple[Guide
     file = home / UNSEEN
     if file.exists():
         model = Answering()
-        model.adopt(read(file))
+        model.adopt(read(file, file))
     else:
         model = fit_answering(learnt_from)
         write(model.fitted(), file, file)
@@ -284,11 +286,11 @@ def write(fitted: Fitted, adapter: Path, mixing: Path) -> None:
         np.savez_compressed(mixing, allow_pickle=False, **parts)
 
 
-def read(file: Path) -> Fitted:
-    """What was written into one file."""
-    with np.load(file, allow_pickle=False) as held:
-        adapter = {name: held[name].astype(np.float32) for name in held if name.endswith((".down", ".up"))}
-    return Fitted(adapter, matching.read(file))
+def read(adapter: Path, mixing: Path) -> Fitted:
+    """What was written."""
+    with np.load(adapter, allow_pickle=False) as held:
+        changes = {name: held[name].astype(np.float32) for name in held if name.endswith((".down", ".up"))}
+    return Fitted(changes, matching.read(mixing))
 
 
 def main(home: Path) -> None:
@@ -305,7 +307,9 @@ def main(home: Path) -> None:
         print("fitted: ", shares_of(unseen))
         if "--write" in sys.argv:
             mixing = Path(matching.__file__).with_name(matching.FITTED)
-            write(fit_answering(sets).fitted(), sources.ADAPTER, mixing)
+            onward = "--onward" in sys.argv
+            begun = read(sources.ADAPTER, mixing) if onward else None
+            write(fit_answering(sets, begun, 1 if onward else EPOCHS).fitted(), sources.ADAPTER, mixing)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ right on guides and files that a fold did not see.
 """
 
 import asyncio
+import math
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -26,8 +27,9 @@ from tests.evaluation.labelled import in_home
 MODEL = Path(choice.__file__).with_name("choice.toml")
 RIDGE = 1e-3
 FOLDS = 5
-LEANS = (1.2, 1.0, 0.85, 0.7, 0.5)
-"""What a wrong answer counts for, of a wrong refusal; written is the model of 1."""
+LEANS = (2.5, 2.0, 1.5, 1.2, 1.0, 0.7)
+LEAN = 1.5
+"""What a wrong answer counts for, of a wrong refusal: of those printed, and of the model that is written."""
 
 
 class Model:
@@ -68,7 +70,7 @@ class Model:
         """The file's text."""
         text = "# Fitted by tests/evaluation/fit_choice.py; bot/compose/choice.py says what each lead is.\n"
         for option, constant, weights in zip(OPTIONS, self.constants, self.weights, strict=False):
-            text += f"\n[{option}]\nconstant = {constant:.3f}\n"
+            text += f"\n[{option}]\nconstant = {constant - math.log(LEAN):.3f}\n"
             text += "".join(
                 f"{name} = {weight:.3f}\n" for name, weight in zip(_names(), weights, strict=True)
             )

@@ -35,7 +35,7 @@ BARS = (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0)
 
 
 async def _vectors(home: Path) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """A vector for each question as it is searched for, and 1 where it is on another matter."""
+    """A vector for each question, its slips mended, and 1 where it is on another matter."""
     library = open_library(KnowledgeSettings(home=home))
     understanding = Understanding()
     with library.opened() as index:
@@ -47,7 +47,7 @@ async def _vectors(home: Path) -> tuple[NDArray[np.float64], NDArray[np.float64]
             for text in texts:
                 reading = await understanding.read(Question(text), (), index)
                 for ask in reading.asks[:1]:
-                    rows.append(await index.encode(ask.wording))
+                    rows.append(await index.encode(ask.plain))
                     sides.append(side)
     return np.array(rows, float), np.array(sides)
 

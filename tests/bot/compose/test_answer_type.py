@@ -20,6 +20,7 @@ def ask(kind: QuestionKind, unit: str = "") -> Ask:
         (QuestionKind.HOW_LONG, "A season lasts about four months."),
         (QuestionKind.HOW_LONG, "Senior Harbour Pilot (5-9 yrs)"),
         (QuestionKind.HOW_LONG, "It is a two-year course."),
+        (QuestionKind.HOW_LONG, "A ship is seen for 10 seconds."),
         (QuestionKind.SHARE, "About 45% are at night."),
         (QuestionKind.SHARE, "Most passages are at night: the majority."),
         (QuestionKind.HOW_OFTEN, "Drills are held twice a year."),
@@ -50,6 +51,12 @@ def test_a_sentence_that_holds_what_is_wanted_can_answer(kind: QuestionKind, sen
 )
 def test_a_sentence_without_the_figure_cannot(kind: QuestionKind) -> None:
     assert not can_answer(ask(kind), "Fog makes the work hard.")
+
+
+def test_how_much_more_is_answered_by_an_amount() -> None:
+    more = Ask("How much more does a staff pilot make?", "?", QuestionKind.COMPARE)
+    assert can_answer(more, "Staff pilots make $134K.")
+    assert not can_answer(more, "Staff pilots board ships.")
 
 
 def test_a_count_has_to_be_of_what_is_counted() -> None:

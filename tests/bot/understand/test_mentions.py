@@ -56,7 +56,15 @@ def test_occupations_of_no_guide_are_found_too(lexicon: Lexicon, text: str, role
 
 
 @pytest.mark.parametrize(
-    "text", ["Which skills are needed?", "How do I write a report?", "What is the pay?", "Is fog common?", ""]
+    "text",
+    [
+        "Which skills are needed?",
+        "How do I write a report?",
+        "What is the pay?",
+        "Is fog common?",
+        "Should I send it as a PDF or as a file?",
+        "",
+    ],
 )
 def test_a_question_may_name_no_role(lexicon: Lexicon, text: str) -> None:
     assert named(lexicon, text) == []
