@@ -35,6 +35,9 @@ FEW_TERMS = 3
 """Words of its own that such a question may have; with more it asks for something finer."""
 SURELY_ELSEWHERE = 3.0
 """Log-odds from which a question is about no job: of unseen questions 68 % on other matters, 0.6 % on jobs."""
+SURELY_NO_JOB = 6.0
+"""The same where something is put as a job that no guide has ("how to become a pirate"); set on the
+development questions."""
 LIKELY_ELSEWHERE = 0.0
 """The same for a question that found no answer: 87 % and 2 %."""
 LEFT_OUT, MISSING = "left_out", "missing"
@@ -173,8 +176,8 @@ def _role_gate(material: Material) -> Draft | None:
         return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
     if ask.role.known:
         return _off_topic(material) if _worded_elsewhere(ask) else several(material)
-    if _elsewhere(ask):
-        return _off_topic(material)  # "how much should I tip a waiter", not "what does a dragon tamer earn"
+    if _elsewhere(ask, SURELY_NO_JOB):
+        return _off_topic(material)
     note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
     return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
 
