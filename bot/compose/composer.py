@@ -34,7 +34,7 @@ nowhere in the guide; set on the development questions."""
 FEW_TERMS = 3
 """Words of its own that such a question may have; with more it asks for something finer."""
 SURELY_ELSEWHERE = 3.0
-"""Log-odds from which a question is about no job: of unseen questions 68 % on other matters, 0.6 % on jobs."""
+"""Log-odds from which a question is on no job: of unseen questions 68 % on other matters, 0.6 % on jobs."""
 SURELY_NO_JOB = 6.0
 """The same where something is put as a job that no guide has ("how to become a pirate"); set on the
 development questions."""
