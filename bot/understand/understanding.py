@@ -119,7 +119,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     lexicon = scene.lexicon
     heard = hear(part, parts.told, previous.role if previous else scene.default, lexicon)
     likeness = await scene.index.topic_scores(heard.whole_wording)
-    vector = await scene.index.encode(f"{heard.before.text} {heard.asked.text}".strip())
+    vector = await scene.index.encode(_judged(heard, lexicon))
     odds = log_odds(vector, scene.index.manifest.encoder, likeness)
     scores = tuple(one for one in scores_of(heard, lexicon, likeness) if one.topic != ELSEWHERE)
     topics, borrowed = topics_of(heard, scores, scene.focus)
@@ -190,6 +190,15 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         wages=wages,
         across=across,
     )
+
+
+def _judged(heard: Heard, lexicon: Lexicon) -> str:
+    """What is judged to be on a job or on another matter: the words as they are; where they name a role that
+    guides are on, those that are searched for, which are encoded already."""
+    named = [one for one in heard.asked.mentions if one.core]
+    if named and all(lexicon.roles.resolve(one.core, one.level).known for one in named):
+        return heard.whole_wording
+    return f"{heard.before.text} {heard.asked.text}".strip()
 
 
 def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:

@@ -69,8 +69,8 @@ def choice(patch: pytest.MonkeyPatch) -> None:
     """What the topic gives goes first, and the likeliest sentences are given where it gives nothing, however
     unlikely."""
 
-    def first(leads: Leads, by_topic: Draft | None, by_quotes: Draft | None) -> Option:
-        return Option.QUOTES if by_topic is None and by_quotes is not None else Option.TOPIC
+    def first(leads: Leads, by_topic: Draft | None, by_quotes: Draft | None) -> tuple[Option, ...]:
+        return (Option.QUOTES if by_topic is None and by_quotes is not None else Option.TOPIC,)
 
     patch.setattr(composer, "choose", first)
 

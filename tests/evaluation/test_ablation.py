@@ -49,3 +49,8 @@ async def test_the_table_has_a_row_for_everything_and_one_for_each_part(
     assert len(lines) == 3 + len(SWITCHES)
     assert lines[2] == "| everything on | – | – | – | – | – |"
     assert all(line.count("|") == 7 for line in lines)
+
+
+async def test_without_the_choice_questions_are_still_answered(advisor: Advisor) -> None:
+    with without("choice"):
+        assert await wrong(advisor) == set()
