@@ -91,6 +91,14 @@ async def test_a_way_in_from_elsewhere_than_the_guide_says_is_refused(
     assert "tug captain" in plain_text(draft.blocks).lower()
 
 
+async def test_a_word_of_other_matters_in_a_question_on_a_job_is_no_other_matter(prepare: Prepare) -> None:
+    material = await prepare("Is there homework before the interview of a senior harbour pilot?")
+    assert (
+        compose(replace(material, ask=replace(material.ask, elsewhere=-8.0))).outcome is not Outcome.OFF_TOPIC
+    )
+    assert compose(replace(material, ask=replace(material.ask, elsewhere=0.0))).outcome is Outcome.OFF_TOPIC
+
+
 def test_drafts_put_together_say_nothing_twice() -> None:
     one, two, part = (
         Claim(text, (Quote("p", text),))
