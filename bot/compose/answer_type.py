@@ -3,6 +3,7 @@
 import re
 
 from bot.compose.material import covers
+from bot.understand.kinds import asks_for_difference
 from bot.understand.reading import Ask, QuestionKind
 from bot.understand.words import words
 
@@ -28,8 +29,6 @@ _COMPARED = re.compile(
     r"|exceeds?)\b",
     re.IGNORECASE,
 )
-_HOW_MUCH_MORE = re.compile(r"\bhow (?:much|many) (?:more|less|higher|lower)\b", re.IGNORECASE)
-"""Of what one sentence holds one side: an amount."""
 _LENGTH = re.compile(
     rf"\b(?:{_NUMBER}|a)[\s-](?:pages?|words?|lines?|sentences?|paragraphs?|characters?|letters?)\b",
     re.IGNORECASE,
@@ -61,9 +60,8 @@ def can_answer(ask: Ask, sentence: str) -> bool:
     if kind is QuestionKind.WHEN:
         return bool(_DATE.search(sentence))
     if kind is QuestionKind.COMPARE:
-        return bool(
-            _COMPARED.search(sentence) or (_HOW_MUCH_MORE.search(ask.text) and _AMOUNT.search(sentence))
-        )
+        one_side = asks_for_difference(ask.text) and _AMOUNT.search(sentence)
+        return bool(one_side or _COMPARED.search(sentence))
     if kind is QuestionKind.HOW_MANY:
         counted = [word.stem for word in words(ask.unit)]
         return bool(_COUNT.search(sentence)) and all(covers(sentence, one) for one in counted)

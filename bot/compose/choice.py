@@ -25,8 +25,6 @@ MANY_TERMS = 5
 MANY_QUOTES = 8
 FAR, SURE = -15.0, 6.0
 """Log-odds of another matter beyond which it makes no difference."""
-
-
 CLOSE = 1.0
 """Log-odds by which one answer may be likelier than the other for both to be given."""
 

@@ -25,14 +25,15 @@ def announced(passages: Sequence[Passage], one: Candidate) -> tuple[Passage, ...
     if not last or passage.kind is not BlockKind.PARAGRAPH or not _ANNOUNCES.search(one.text):
         return ()
     at = next(number for number, other in enumerate(passages) if other.id == passage.id)
-    following = passages[at + 1 : at + 2]
-    items = takewhile(lambda other: _alike(other, *following), passages[at + 1 :])
-    listed = following and following[0].kind is BlockKind.ITEM and following[0].section == passage.section
-    return tuple(items)[:MOST_ITEMS] if listed else ()
+    following = passages[at + 1 :]
+    if not following or following[0].kind is not BlockKind.ITEM or following[0].section != passage.section:
+        return ()
+    items = takewhile(lambda other: _place(other) == _place(following[0]), following)
+    return tuple(items)[:MOST_ITEMS]
 
 
-def _alike(one: Passage, other: Passage) -> bool:
-    return (one.kind, one.section, one.under) == (other.kind, other.section, other.under)
+def _place(one: Passage) -> tuple[BlockKind, str, tuple[str, ...]]:
+    return one.kind, one.section, one.under
 
 
 def pointed_to(one: Candidate) -> int | None:

@@ -1,8 +1,7 @@
 """Whether a sentence answers a question: what speaks for and against it, weighed by a fitted model.
 
 The weights stand in `evidence.toml`; `tests/evaluation/fit_evidence.py` fits them on labelled questions
-over guides of several publishers, tested on guides it did not see, and prints the curve from which the
-operating points below were read.
+over guides of several publishers, tested on guides it did not see, and prints the curve.
 """
 
 import math

@@ -23,6 +23,8 @@ _MASS = (
 _OF_MONEY = r"(?!.*\b(?:pay|pays|paid|earns?|makes?|salary|salaries|money|costs?|charges?)\b)"
 """What else there is much of, in a question without a word for money."""
 
+_HOW_MUCH_MORE = r"\bhow (?:much|many) (?:more|less|higher|lower)\b"
+
 _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
     (QuestionKind.HOW_OFTEN, (r"\bhow (?:often|frequent)",)),
     (
@@ -47,7 +49,7 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
     (
         QuestionKind.COMPARE,
         (
-            r"\bhow (?:much|many) (?:more|less|higher|lower)\b",
+            _HOW_MUCH_MORE,
             r"\bby how much\b|\bcompar|\bversus\b|\bvs\b|\bdifferen",
             r"\b(?:more|less|better|worse|quicker|faster|higher|lower|easier|harder) (?:than|from)\b"
             r"(?! [$€£]?\d)",
@@ -104,3 +106,8 @@ def unit_of(text: str) -> str:
         time = _TIME_WORD.search(match.group(1))
         return time.group().lower() if time else match.group(1).split()[0].lower()
     return ""
+
+
+def asks_for_difference(text: str) -> bool:
+    """Whether an amount is asked for by which one thing is more than another: "how much more does it pay"."""
+    return bool(re.search(_HOW_MUCH_MORE, text, re.IGNORECASE))
