@@ -195,8 +195,8 @@ class OpenIndex:
         return self._index.facts.of_kinds(kinds)
 
     async def encode(self, text: str) -> NDArray[np.float32]:
-        """The unit vector of one text, with the encoder the index was built with."""
-        return await self._aside(lambda: self._questions.of(text))
+        """The unit vector of one question, as it is matched with sentences that may answer it."""
+        return await self._aside(lambda: self._questions.answering.of(text))
 
     async def topic_scores(self, text: str) -> Mapping[str, float]:
         """For each topic the greatest cosine between the text and one of its example questions."""

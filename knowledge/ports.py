@@ -155,7 +155,7 @@ class Index(Protocol):
         """The facts of some kinds of all guides, in the order of their guides."""
 
     async def encode(self, text: str) -> NDArray[np.float32]:
-        """The unit vector of one text, with the encoder the index was built with."""
+        """The unit vector of one question, as it is matched with sentences that may answer it."""
 
     async def topic_scores(self, text: str) -> Mapping[str, float]:
         """For each topic the greatest cosine between the text and one of its example questions."""

@@ -9,6 +9,7 @@ from bot.compose.choice import Leads, Option, choose, leads_of
 from bot.compose.compared import compared
 from bot.compose.evidence import candidates
 from bot.compose.headed import headed
+from bot.compose.ladder import picks_step
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.nearest import nearest
@@ -33,15 +34,16 @@ SURE_TOPIC = 0.58
 nowhere in the guide; set on the development questions."""
 FEW_TERMS = 3
 """Words of its own that such a question may have; with more it asks for something finer."""
-SURELY_ELSEWHERE = 3.0
-"""Log-odds from which a question is on no job: of unseen questions 68 % on other matters, 0.6 % on jobs."""
-SURELY_NO_JOB = 6.0
+SURELY_ELSEWHERE = 1.5
+"""Log-odds from which a question is on no job: of unseen questions 87 % of those on other matters, and 5 % of
+those on jobs that look like such."""
+SURELY_NO_JOB = 5.0
 """The same where something is put as a job that no guide has ("how to become a pirate"); set on the
 development questions."""
-SURELY_ON_JOB = -5.0
-"""The same up to which no word tells otherwise: 1 % of those on other matters, 73 % of those on jobs."""
+SURELY_ON_JOB = -3.0
+"""The same up to which no word tells otherwise: 1.5 % of those on other matters."""
 LIKELY_ELSEWHERE = 0.0
-"""The same for a question that found no answer: 87 % and 2 %."""
+"""The same for a question that found no answer: 93 % and 10 %."""
 LEFT_OUT, MISSING = "left_out", "missing"
 """How a topic that gives nothing is told: the guides have neither its section nor its words; or they have
 others of the kind, but not the one asked for (a way in from elsewhere, a rung above the last), which is
@@ -70,12 +72,14 @@ def compose(material: Material) -> Draft:
     if (refused := _role_gate(material)) is not None:
         return refused
     if material.ask.statement:
-        return _what_about(material)
+        return _off_topic(material) if _elsewhere(material.ask) else _what_about(material)
     material = material.on_held_topic()
     if (beside := of_rung(material) or compared(material)) is not None:
         return beside
     weighed = weigh(material)
-    if weighed.by_topic is not None and (weighed.leads.way == MISSING or material.ask.step):
+    if weighed.leads.way == MISSING:
+        return _refused(material, weighed.by_topic)
+    if weighed.by_topic is not None and (material.ask.step or picks_step(material)):
         return weighed.by_topic
     drafts = {Option.TOPIC: weighed.by_topic, Option.QUOTES: weighed.by_quotes}
     chosen = choose(weighed.leads, weighed.by_topic, weighed.by_quotes)
@@ -147,7 +151,7 @@ def _on_topic(material: Material) -> tuple[str, Draft | None]:
 def _refused(material: Material, by_topic: Draft | None) -> Draft:
     """Says what is missing; a topic may have said so itself."""
     if by_topic is not None and by_topic.outcome is not Outcome.ANSWERED:
-        return by_topic
+        return _off_topic(material) if _elsewhere(material.ask) else by_topic
     return _not_covered(material)
 
 
@@ -239,7 +243,7 @@ def _not_covered(material: Material) -> Draft:
     unlike = not ask.topics and not ask.names_role and best < NOTHING_LIKE_IT
     held = material.lexicon.stems_of(ask.guides)
     known_name = any(term.name and term.stem in held for term in ask.terms)
-    if unlike or (not known_name and _elsewhere(ask, LIKELY_ELSEWHERE)):
+    if (unlike and ask.elsewhere > SURELY_ON_JOB) or (not known_name and _elsewhere(ask, LIKELY_ELSEWHERE)):
         return _off_topic(material)
     texts = [passage.text for passage in index.passages_of(guide.slug)]
     words = uncovered(ask, texts)

@@ -19,6 +19,14 @@ _BESIDE_NAMED = re.compile(
     r" (?:after|above|beyond|below|before|under)\b",
     re.IGNORECASE,
 )
+_TOP = re.compile(
+    r"\b(?:the )?(?:very |absolute )?top\W*$|\b(?:top|highest|last|final|uppermost)(?: possible)?"
+    r" (?:of the (?:ladder|tree)|rung|step|level|grade|one\W*$)|\bas high as (?:i|you|one|it|they) can\b",
+    re.IGNORECASE,
+)
+_BOTTOM = re.compile(
+    r"\b(?:bottom|lowest|first)(?: possible)? (?:of the ladder|rung|step|level|grade|one\W*$)", re.IGNORECASE
+)
 DIRECTIONS = frozenset(part for one in (*_UP, *_DOWN, "step", "one", "level", "rung") for part in phrase(one))
 """Words that only say which way to look on the ladder."""
 
@@ -34,10 +42,16 @@ def direction(material: Material) -> int:
     return 0
 
 
+def _end(material: Material) -> int:
+    """1 where the question asks for the top of the ladder, -1 for its bottom, 0 neither."""
+    return bool(_TOP.search(material.ask.text)) - bool(_BOTTOM.search(material.ask.text))
+
+
 def ladder(material: Material) -> Draft | None:
     """The steps of the ladder that the question asks for; a refusal beyond its ends."""
-    steps = material.facts(FactKind.LADDER_STEP)
-    if not steps or (uncovered(material.ask, [step.quote for step in steps]) and not direction(material)):
+    steps = material.own_facts(FactKind.LADDER_STEP) or material.facts(FactKind.LADDER_STEP)
+    picked = direction(material) or _end(material)
+    if not steps or (uncovered(material.ask, [step.quote for step in steps]) and not picked):
         return None
     chosen = _steps(material, steps)
     if chosen is None:
@@ -70,6 +84,14 @@ def years(material: Material) -> Draft | None:
     return answered(Paragraph(verbatim(steps))) if steps else None
 
 
+def picks_step(material: Material) -> bool:
+    """Whether the question asks for one step of the ladder: the one above a rung that it names, its top."""
+    ask = material.ask
+    return ask.topic == "ladder" and (
+        (bool(ask.levels) and bool(direction(material))) or bool(_end(material))
+    )
+
+
 def beyond_named(material: Material) -> bool:
     """Whether the rung asked about is the one beside a rung that is named: "the one after senior"."""
     return bool(_BESIDE_NAMED.search(material.ask.text))
@@ -78,6 +100,8 @@ def beyond_named(material: Material) -> bool:
 def _steps(material: Material, steps: Sequence[Fact]) -> list[Fact] | None:
     """The steps asked for; None where the question goes beyond an end of the ladder."""
     ask = material.ask
+    if end := _end(material):
+        return [steps[-1 if end > 0 else 0]]
     if ask.experience is not None:
         return [step for step in steps if spans(step, ask.experience)] or list(steps)
     role_level = ask.role.level if ask.role else ""

@@ -6,9 +6,9 @@ from bot.compose.answer_type import can_answer
 from bot.compose.claims import readable, sentence
 from bot.compose.completed import announced, pointed_to
 from bot.compose.evidence import FIGURE_KINDS, Candidate, candidates, must_cover
-from bot.compose.material import Draft, Material, covers, covers_any
+from bot.compose.material import Draft, Material, covers
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
-from bot.understand.kinds import kind_of
+from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import Ask, QuestionKind
 from bot.understand.words import phrase, stems, word_lists, words
 from knowledge.domain import BlockKind, Passage
@@ -33,15 +33,13 @@ _TURNS = frozenset(
 
 
 def quoted(material: Material) -> Draft | None:
-    """The sentences that most likely answer, however likely they are; None where the question turns on a name
-    that the guide never mentions, or on what none of them holds."""
+    """The sentences that most likely answer, however likely they are; None where what narrows the question
+    stands in none of them."""
     ask = material.ask
-    if _names_unknown_thing(material):
-        return None
     found = list(candidates(material))
     of_kind = [one for one in found if can_answer(ask, one.text)]
-    if kind_of(ask.text) is not ask.kind and not (of_kind and _near(of_kind[0], found[0])):
-        of_kind = found  # the topic takes a figure, the question does not say so
+    if not (of_kind and _near(of_kind[0], found[0])):
+        of_kind = found
     ranked = [
         one
         for one in of_kind
@@ -140,21 +138,18 @@ def _says_nothing(ask: Ask, one: Candidate) -> bool:
     )
 
 
-def _names_unknown_thing(material: Material) -> bool:
-    """Whether the question turns on a name that the guide never mentions ("do they use Kubernetes?")."""
-    held = material.lexicon.stems_of(material.ask.guides)
-    return any(
-        term.name and not term.familiar and not covers_any(held, term.stem) for term in material.ask.terms
-    )
-
-
 def _narrowed_alike(material: Material, chosen: Sequence[Candidate]) -> bool:
-    """What narrows the question stands in what is quoted."""
+    """What narrows the question stands in what is quoted; of several employers ("AWS or Google?") one."""
     guides = material.index.guides
     held = " ".join(
         f"{one.passage.context} {one.passage.text} {guides[one.passage.guide].source}" for one in chosen
     )
-    return all(covers(held, part) for one in material.ask.constraints for part in one.stems)
+    employers: list[bool] = []
+    others: list[bool] = []
+    for one in material.ask.constraints:
+        kept = employers if one.kind is ConstraintKind.EMPLOYER else others
+        kept.append(all(covers(held, part) for part in one.stems))
+    return all(others) and (any(employers) or not employers)
 
 
 def _near(one: Candidate, best: Candidate) -> bool:

@@ -1,5 +1,6 @@
 """Answers on the ways into a role: how long each takes, what is missing, what to build."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from bot.compose.claims import claim, sentence, verbatim
 from bot.compose.material import Draft, Material, answered, uncovered
 from bot.domain import Block, Claim, ItemList, Note, Outcome, Paragraph
 from bot.templates import say
-from bot.understand.reading import QuestionKind
+from bot.understand.reading import Ask, QuestionKind
 from bot.understand.roles import RoleRef, parse_role
 from bot.understand.words import phrase, stem
 from knowledge.domain import Fact, FactKind
@@ -16,6 +17,12 @@ GAP_SENTENCES = 3
 """Sentences given on what a way in asks for."""
 _DURATION_KINDS = (QuestionKind.HOW_LONG, QuestionKind.COMPARE)
 _ARTIFACT_WORDS = ("artifact", "artifacts", "portfolio", "build", "prove", "proof", "evidence", "show")
+_FROM_FIELD = re.compile(
+    r"\b(?:come|comes|coming|came|move|moving|switch|switching|transition|transitioning|i'?m|i am)"
+    r"(?: over| here| in)? from (?:an? |the )?(?:background in )?([\w-]+(?: (?!to\b|into\b)[\w-]+){0,2}?)"
+    r"(?: background| side| world)?\W*$",
+    re.IGNORECASE,
+)
 _ANSWERED_WORDS = frozenset(
     phrase("months long time switch move transition gap artifact portfolio build prove quick quicker fast")
 )
@@ -41,9 +48,10 @@ def ways_in(material: Material) -> Draft | None:
         return None
     origins = list(dict.fromkeys(move.origin for move in moves))
     wanted = _origins(material, origins)
-    if ask.origin is not None and not wanted:
-        note = say("missing_origin", origin=ask.origin.title, known=origins)
-        return Draft(Outcome.NOT_COVERED, (Note(note),), ask.origin.title)
+    unknown = _field_left(ask, origins) or (ask.origin.title if ask.origin and not wanted else "")
+    if unknown:
+        note = say("missing_origin", origin=unknown, known=origins)
+        return Draft(Outcome.NOT_COVERED, (Note(note),), unknown)
     ways = _Ways(
         [move for move in moves if not wanted or move.origin in wanted],
         [one for one in material.facts(FactKind.ARTIFACT) if not wanted or one.origin in wanted],
@@ -76,6 +84,16 @@ def _origins(material: Material, origins: Sequence[str]) -> list[str]:
     own = set(ask.role.core) if ask.role else set()
     said = set(phrase(ask.text))
     return [one for one in origins if said & (set(parse_role(one)[0]) - own)]
+
+
+def _field_left(ask: Ask, origins: Sequence[str]) -> str:
+    """The field of work that the asker says to come from, where no way in leads from it, or "": "and if I
+    come from software testing?"."""
+    match = _FROM_FIELD.search(ask.text)
+    left = match.group(1) if match else ""
+    known = {part for one in origins for part in parse_role(one)[0]}
+    parts = set(phrase(left))
+    return left if parts & {term.stem for term in ask.terms} and not parts & known else ""
 
 
 def _same(core: Sequence[str], origin: str) -> bool:

@@ -46,6 +46,7 @@ _PEOPLE = frozenset(
 )
 
 
+_ONES = frozenset({"one", "ones"})
 _ONESELF = frozenset({"i", "i've", "ive", "i'm", "im", "i'd", "my", "since"})
 _ASKS = frozenset(
     {"what", "how", "when", "which", "who", "why", "where", "did", "was", "were", "do", "does", "would"}
@@ -113,6 +114,8 @@ def _of_a_thing(found: Sequence[Word], number: int, taken: set[int]) -> bool:
     if found[number].lower not in _QUALITIES or number + 1 == len(found) or number + 1 in taken:
         return False
     lists, following = word_lists(), found[number + 1].lower
+    if following in _ONES:
+        return True
     people = (lists.frame_words, lists.groups, lists.occupations, lists.levels, _PEOPLE)
     return not any(singular(following) in one or following in one for one in people)
 

@@ -1,8 +1,8 @@
 """Whether a question is on quite another matter than a job, by its meaning.
 
-`elsewhere.npz` holds what `tests/evaluation/fit_elsewhere.py` learnt for the bundled encoder: a network of
-one hidden layer on a question's vector. With another encoder the examples of the topic `off_topic` have to
-do.
+`elsewhere.npz` holds what `tests/evaluation/fit_answering.py` learnt together with the answering encoder: a
+network of one hidden layer on a question's vector of that. With another encoder the examples of the topic
+`off_topic` have to do.
 """
 
 from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understand.fields_of_work import people_of
 from bot.understand.naming import JOINTS, Core, is_grade, parse_role, stem_of_name
@@ -22,6 +22,8 @@ _JOB_ENDING = re.compile(
 )
 _AGENT = re.compile(r"(?:er|or|ist|ian|eer|man|men|woman|women|smith|ant|ess|wright|ier)s?$")
 """How words for people end: "falconer", "ventriloquists"."""
+MIDDLE = "mid"
+"""The rung between junior and senior, which few ladders call so."""
 LONGEST_FIELD = 3
 """Words in the name of a field of work: "hazardous materials removal"."""
 _WORKS = frozenset(
@@ -71,7 +73,22 @@ def mentions_in(found: Sequence[Word], ground: Ground) -> tuple[Mention, ...]:
     if not any(one.core for one in mentions):
         mentions += _field(found, taken, ground)
     mentions += _rungs(found, taken, ground)
-    return tuple(sorted(mentions, key=lambda one: one.begin))
+    return _without_middle(sorted(mentions, key=lambda one: one.begin), ground)
+
+
+def _without_middle(mentions: Sequence[Mention], ground: Ground) -> tuple[Mention, ...]:
+    """ "Mid-level" is the role itself, where it has no rung of that name."""
+    plain: list[Mention] = []
+    for one in mentions:
+        core = one.core or (ground.default.core if ground.default else ())
+        before = plain[-1] if plain else None
+        if before and not before.level and one.core == before.core and one.begin == before.end:
+            plain[-1] = replace(one, begin=before.begin, written=f"{before.written} {one.written}")
+        elif one.level == MIDDLE and core and not ground.roles.names_rung(core, MIDDLE):
+            plain.append(replace(one, core=core, level=""))
+        else:
+            plain.append(one)
+    return tuple(plain)
 
 
 def _known(found: Sequence[Word], ground: Ground, taken: set[int]) -> list[Mention]:
@@ -139,14 +156,16 @@ def _is_meant(found: Sequence[Word], span: tuple[int, int], one: _Candidate, gro
 
 def _is_occupation(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool:
     """Whether the last word is one that jobs are called by, no verb here ("coach the juniors"), and not too
-    general to name one alone ("an engineer")."""
+    general to name one alone ("an engineer"), nor beside a role for those who hire."""
     lists = word_lists()
     word = found[end - 1]
-    last = singular(word.lower)
+    last = singular(lists.abbreviations.get(word.lower, (word.lower,))[-1])
     if not (last in lists.occupations or _sounds_like_one(word, ground)):
         return False
     if last in lists.general_occupations and end - begin == 1:
         return False
+    if last in lists.hirers and ground.default is not None:
+        return surely_puts_role(found, begin, end)
     verb = last in lists.verbs and word.lower == last
     return not verb or (begin > 0 and found[begin - 1].lower in _ARTICLES)
 

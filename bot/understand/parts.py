@@ -15,13 +15,15 @@ _ASKS = (
     r"(?:what|which|who|whom|whose|where|when|why|how"
     r"|is|are|do|does|did|can|could|should|will|would|has|have)"
 )
-_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=\S)")
+_SENTENCE = re.compile(r"(?<=[.?!])(?<!\b[eE]\.g\.)(?<!\b[iI]\.e\.)(?<!\bvs\.)\s+(?=\S)")
 _JOINT = re.compile(
     rf"(?:,\s*(?:and|but)?\s*|\s+(?:and|but)\s+(?:also\s+)?)(?=(?:{_ASKS})\s+\w+)", re.IGNORECASE
 )
 _QUESTION = re.compile(
     rf"\?\s*$|^\W*(?:and |so |but |ok |also )*{_ASKS}\b"
     r"|[,;:]\s*(?:and |so |but )?(?:what|which|who|where|when|why|how)\b"
+    r"|[,;:]\s*(?:and |so |but )?(?:is|are|do|does|can|could|should|will|would)"
+    r" (?:i|we|you|they|he|she|it|this|that|there)\b"
     r"|\b(?:wonder|wondering|curious|tell me|(?:like|want|need) to know|no idea|not sure|unsure)\b"
     r".{0,20}\b(?:what|which|who|where|when|why|how|whether|if)\b",
     re.IGNORECASE,

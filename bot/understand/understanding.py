@@ -38,7 +38,7 @@ from bot.understand.words import singular, word_lists, words
 from knowledge.domain import Topic
 from knowledge.ports import Index
 
-CARRIED = 5.0
+CARRIED = 1.0
 """What the lead of questions on other matters is lessened by for a part that may carry on the turn before;
 set on the development questions."""
 

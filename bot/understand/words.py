@@ -9,7 +9,7 @@ from pathlib import Path
 
 import Stemmer
 
-WORD = re.compile(r"[a-z0-9]+(?:[.'’][a-z0-9]+)*(?:\+\+|#)?|[€£¥]", re.IGNORECASE)
+WORD = re.compile(r"r&d\b|[a-z0-9]+(?:[.'’][a-z0-9]+)*(?:\+\+|#)?|[€£¥]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$|['’](?=s$)")
 MODIFIERS = 3
 """How many words before an occupation ("high school math teacher") are taken as part of its name."""
@@ -106,6 +106,7 @@ class WordLists:
     occupations: frozenset[str]
     general_occupations: frozenset[str]
     verbs: frozenset[str]
+    hirers: frozenset[str]
     groups: frozenset[str]
     circumstances: frozenset[str]
     english: frozenset[str]
@@ -141,6 +142,7 @@ def word_lists() -> WordLists:
         abbreviations={short: tuple(full.split()) for short, full in data["abbreviations"].items()},
         occupations=frozenset(names["occupations"].split()),
         verbs=frozenset(names["verbs"].split()),
+        hirers=frozenset(names["hirers"].split()),
         general_occupations=frozenset(names["general"].split()),
         groups=frozenset(names["groups"].split()),
         circumstances=frozenset(names["circumstances"].split()),

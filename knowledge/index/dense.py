@@ -19,13 +19,15 @@ from knowledge.index.layout import COLLECTION
 from knowledge.ports import Vectors
 
 SEARCH_EFFORT = 200
-"""`ef_search`. On 34,051 distinct Handbook paragraphs each was then found by its own vector."""
+"""`ef_search`."""
 MANY = 40_000
-"""Texts from which the search is wider: of 80,592 of the Handbook and O*NET one was not found with 200."""
+"""Texts from which the search is wider."""
 WIDE_SEARCH_EFFORT = 600
-"""`ef_search` from there on: three times the effort for at least twice the texts."""
+"""`ef_search` from there on."""
 
 _BUILD_EFFORT = 200
+_NEIGHBOURS = 32
+"""Links of a text in the graph. With 16, up to three of 39,320 of the Handbook could not be reached."""
 _WRITE = 1000  # vectors a write
 
 
@@ -43,6 +45,7 @@ def build_dense(folder: Path, vectors: Vectors, advance: Callable[[int], None]) 
                     "space": "cosine",
                     "ef_search": SEARCH_EFFORT if len(vectors) < MANY else WIDE_SEARCH_EFFORT,
                     "ef_construction": _BUILD_EFFORT,
+                    "max_neighbors": _NEIGHBOURS,
                     "batch_size": whole,
                     "sync_threshold": whole,
                 }

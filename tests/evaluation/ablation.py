@@ -19,7 +19,7 @@ import pytest
 
 from bot import advisor as flow
 from bot.advisor import Advisor
-from bot.compose import composer, quoted
+from bot.compose import composer
 from bot.compose.choice import Leads, Option
 from bot.compose.material import Draft
 from bot.evaluation import Entry, Report, read_questions, run
@@ -73,11 +73,6 @@ def choice(patch: pytest.MonkeyPatch) -> None:
         return (Option.QUOTES if by_topic is None and by_quotes is not None else Option.TOPIC,)
 
     patch.setattr(composer, "choose", first)
-
-
-def name_check(patch: pytest.MonkeyPatch) -> None:
-    """A name that the guide never mentions is a word like any other."""
-    patch.setattr(quoted, "_names_unknown_thing", lambda material: False)
 
 
 def gap_check(patch: pytest.MonkeyPatch) -> None:
@@ -146,7 +141,6 @@ SWITCHES: Mapping[str, Switch] = {
     "section routing": section_routing,
     "constraint check": constraint_check,
     "choice": choice,
-    "name check": name_check,
     "gap check": gap_check,
     "typed facts": typed_facts,
     "verification": verification,

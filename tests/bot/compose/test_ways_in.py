@@ -37,3 +37,9 @@ async def test_a_way_in_that_the_guide_does_not_describe_is_said_so(prepare: Pre
     (note,) = draft.blocks
     assert isinstance(note, Note)
     assert "Tug Captain" in note.text
+
+
+async def test_a_field_of_work_that_leads_nowhere_in_the_guide_is_said_so(prepare: Prepare) -> None:
+    draft = await drafted(prepare, "How do I become a senior harbour pilot if I come from software testing?")
+    assert draft.outcome is Outcome.NOT_COVERED
+    assert draft.missing == "software testing"

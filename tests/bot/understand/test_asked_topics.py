@@ -3,7 +3,16 @@ import pytest
 from bot.understand.asked_topics import is_step, refers_back
 
 
-@pytest.mark.parametrize("message", ["and one step above that?", "what about the next level", "one below"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "and one step above that?",
+        "what about the next level",
+        "one below",
+        "one up from that",
+        "and the very top?",
+    ],
+)
 def test_a_step_on_the_ladder_is_no_question_of_its_own(message: str) -> None:
     assert is_step(message)
 

@@ -46,6 +46,7 @@ def test_what_narrows_a_question_is_read(question: str, constraint: tuple[Constr
         "They have paid me well since last year, is that usual?",
         "How are old data kept?",
         "Do they draw black boxes?",
+        "Do they train the young ones?",
         "",
     ],
 )

@@ -21,7 +21,7 @@ ON_JOBS = [
 
 def test_questions_on_other_matters_are_told_from_those_on_jobs(encoder: OnnxEncoder) -> None:
     def odds(text: str) -> float:
-        return log_odds(encoder.encode([text])[0], encoder.name, {})
+        return log_odds(encoder.answering.encode([text])[0], encoder.name, {})
 
     assert min(map(odds, ON_OTHER_MATTERS)) > 0 > max(map(odds, ON_JOBS))
 

@@ -31,6 +31,8 @@ def named(lexicon: Lexicon, text: str) -> list[tuple[tuple[str, ...], str]]:
         ("staff harbour pilot or principal harbour pilot", [(PILOT, "staff"), (PILOT, "principal")]),
         ("from botanist to senior harbour pilot", [(BOTANIST, ""), (PILOT, "senior")]),
         ("a plant scientist", [(parse_role("plant scientist")[0], "")]),
+        ("a mid-level harbour pilot", [(PILOT, "")]),
+        ("a mid level harbour pilot or a senior one", [(PILOT, "")]),
     ],
 )
 def test_the_librarys_roles_are_found(
@@ -85,6 +87,12 @@ def test_a_role_that_a_guide_mentions_in_passing_is_not_asked_about(lexicon: Lex
     line = words("Who is the captain?")
     assert mentions_in(line, ground) == ()
     assert [one.core for one in mentions_in(line, lexicon.ground(None))] == [parse_role("captain")[0]]
+
+
+def test_those_who_hire_are_no_role_beside_another(lexicon: Lexicon) -> None:
+    ground = lexicon.ground(lexicon.roles.of_guide("senior-harbour-pilot"))
+    assert mentions_in(words("What do recruiters look for?"), ground) == ()
+    assert [one.core for one in mentions_in(words("How do I become a recruiter?"), ground)] == [("recruit",)]
 
 
 @given(st.text(max_size=120) | st.lists(st.sampled_from(

@@ -36,6 +36,7 @@ def test_a_short_question_with_a_word_of_its_own_is_a_part() -> None:
     [
         "What is the pay of pilots and botanists?",
         "Do pilots sail at night and in fog?",
+        "Do pilots steer small boats, e.g. tugs or dinghies?",
     ],
 )
 def test_an_and_inside_one_question_divides_nothing(message: str) -> None:
@@ -52,6 +53,7 @@ def test_a_message_without_a_question_is_asked_as_a_whole() -> None:
     assert parts_of("pay of pilots").asked == ("pay of pilots",)
     assert not parts_of("pay of pilots").statement
     assert parts_of("I am a tug captain.").statement
+    assert not parts_of("My eyes are weak, should I be worried").statement
 
 
 def test_of_many_questions_the_first_are_answered() -> None:

@@ -17,6 +17,7 @@ from bot.understand.words import holds, phrase, singular, stem, stems, word_list
         ("end-to-end A/B", ["end", "to", "end", "a", "b"]),
         ("€50k or $50k", ["€", "50k", "or", "50k"]),
         ("v2.5 vs. 3", ["v2.5", "vs", "3"]),
+        ("R&D, r&day", ["r&d", "r", "day"]),
         ("", []),
         ("… — !", []),
     ],
