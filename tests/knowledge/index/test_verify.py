@@ -1,6 +1,7 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import chromadb
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from chromadb.config import Settings
 
 from knowledge.encoders.onnx import OnnxEncoder
+from knowledge.index import verify
 from knowledge.index.digests import digests
 from knowledge.index.layout import CHROMA, COLLECTION, MANIFEST, MANIFEST_FORM, read_typed
 from knowledge.index.published import published_folder
@@ -54,3 +56,17 @@ def test_the_command_prints_problems(folder: Path, capsys: pytest.CaptureFixture
     shutil.rmtree(folder)
     assert main([str(folder)]) == 1
     assert "rolecall ingest" in capsys.readouterr().out
+
+
+def test_of_a_large_index_one_text_in_ten_thousand_may_not_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    distances = [0.0] * 20_000
+    index = SimpleNamespace(
+        manifest=SimpleNamespace(embedded_texts=len(distances), encoder="e"),
+        self_distances=lambda: distances,
+        close=lambda: None,
+    )
+    monkeypatch.setattr(verify, "IndexFolder", lambda folder: index)
+    distances[7:9] = [0.5, 0.5]
+    assert problems(Path("index"), "e") == ()
+    distances[9] = 0.5
+    assert problems(Path("index"), "e") == ("3 of 20000 texts are not found by their own vector",)
