@@ -1,5 +1,6 @@
 """Mends slips of the keyboard in the words a question is read by; never in names of things."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
@@ -101,7 +102,9 @@ class Speller:
         self._written = written
 
     def mend(self, text: str) -> str:
-        """The text with misspelt words replaced; all else, capitals and marks included, as it was."""
+        """The text with misspelt words replaced, those of Britons' medicine too; all else, capitals and marks
+        included, as it was."""
+        text = _BRITISH.sub(lambda match: match.group()[1], text)
         return WORD.sub(lambda match: self._mended(match.group(), not match.start()), text)
 
     def _mended(self, word: str, opens: bool) -> str:
@@ -132,6 +135,8 @@ class Speller:
         return lower in self._known or stem(lower) in self._written or is_english(lower)
 
 
+_BRITISH = re.compile(r"(?<=[hnp])ae(?=sth|diatr|dic|colog|matolog)", re.IGNORECASE)
+"""What Americans, as whom titles are spelled, write with an e: "anaesthetist", "paediatric", "gynaecologist"."""
 _Shape = tuple[str, int]
 """First sound and length: what a slip seldom changes by much."""
 _SOUNDS = {"ph": "f", "kn": "n", "ps": "s", "wr": "r"}

@@ -25,6 +25,7 @@ SPELLER = Speller(
         ("pilott", "pilot"),
         ("reproducibilty", "reproducibility"),  # a guide's word
         ("usefull defferent", "useful different"),  # common words
+        ("an anaesthetist, an orthopaedic surgeon", "an anesthetist, an orthopedic surgeon"),
     ],
 )
 def test_slips_of_the_keyboard_are_mended(typed: str, meant: str) -> None:
