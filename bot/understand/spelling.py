@@ -136,7 +136,7 @@ class Speller:
 
 
 _BRITISH = re.compile(r"(?<=[hnp])ae(?=sth|diatr|dic|colog|matolog)", re.IGNORECASE)
-"""What Americans, as whom titles are spelled, write with an e: "anaesthetist", "paediatric", "gynaecologist"."""
+"""What Americans, as whom titles are spelled, write with an e: "anaesthetist", "paediatric"."""
 _Shape = tuple[str, int]
 """First sound and length: what a slip seldom changes by much."""
 _SOUNDS = {"ph": "f", "kn": "n", "ps": "s", "wr": "r"}
