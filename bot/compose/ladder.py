@@ -20,7 +20,7 @@ _BESIDE_NAMED = re.compile(
     re.IGNORECASE,
 )
 _TOP = re.compile(
-    r"\b(?:the )?(?:very |absolute )?top\W*$|\b(?:top|highest|last|final|uppermost)(?: possible)?"
+    r"\btop\W*$|\b(?:top|highest|last|final|uppermost)(?: possible)?"
     r" (?:of the (?:ladder|tree)|rung|step|level|grade|one\W*$)|\bas high as (?:i|you|one|it|they) can\b",
     re.IGNORECASE,
 )
@@ -87,9 +87,8 @@ def years(material: Material) -> Draft | None:
 def picks_step(material: Material) -> bool:
     """Whether the question asks for one step of the ladder: the one above a rung that it names, its top."""
     ask = material.ask
-    return ask.topic == "ladder" and (
-        (bool(ask.levels) and bool(direction(material))) or bool(_end(material))
-    )
+    beside_named = ask.levels and direction(material)
+    return ask.topic == "ladder" and bool(beside_named or _end(material))
 
 
 def beyond_named(material: Material) -> bool:

@@ -39,7 +39,7 @@ def quoted(material: Material) -> Draft | None:
     found = list(candidates(material))
     of_kind = [one for one in found if can_answer(ask, one.text)]
     if not (of_kind and _near(of_kind[0], found[0])):
-        of_kind = found
+        of_kind = found  # the choice weighs that the likeliest holds no such figure
     ranked = [
         one
         for one in of_kind

@@ -194,7 +194,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
 
 def _judged(heard: Heard, lexicon: Lexicon) -> str:
     """What is judged to be on a job or on another matter: the words as they are; where they name a role that
-    guides are on, those that are searched for, which are encoded already."""
+    guides are on, those that are searched for, which are encoded anyhow."""
     named = [one for one in heard.asked.mentions if one.core]
     if named and all(lexicon.roles.resolve(one.core, one.level).known for one in named):
         return heard.whole_wording

@@ -22,6 +22,7 @@ from tests.evaluation.beside import Beside
 from tests.evaluation.labelled import GuideSet
 
 LAYERS = 6
+"""Of the encoder, all of which are changed."""
 ADAPTED = (
     "attention.self.query",
     "attention.self.key",
@@ -45,8 +46,8 @@ SPREAD = 0.02
 LONGEST, BATCH = 128, 32
 """Tokens of a text, texts of a run."""
 HIDDEN, SCALE, TOLD, TOLD_LEFT_OUT = 256, 10.0, 0.3, 0.5
-"""Units of the network that tells them apart, by what vectors are multiplied for it, what telling counts for
-beside finding what answers, and the share of units left out at each step."""
+"""Units of the network that tells other matters, by what vectors are multiplied for it, what telling counts
+for beside finding what answers, and the share of units left out at each step."""
 FILES = (
     sources.ADAPTER,
     Path(matching.__file__).with_name(matching.FITTED),
@@ -80,7 +81,7 @@ class LowRank(torch.nn.Module):
 
 
 class Answering:
-    """The bundled encoder with changes in its upper layers, and the mixing of sentence and passage."""
+    """The bundled encoder with changes in its layers, the mixing of sentence and passage, and the network."""
 
     def __init__(self) -> None:
         torch.manual_seed(0)
