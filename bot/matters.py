@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.compose.material import covers
 from bot.publishers import plain_within
+from bot.understand.constraints import ConstraintKind
 from bot.understand.lexicon import Lexicon
 from bot.understand.naming import same_rung
 from bot.understand.reading import Ask
@@ -15,7 +16,9 @@ from knowledge.ports import Index
 
 LIKENESS = 0.30
 """Cosine with a passage from which a question may be on its guide's matter. Set on the interview handbook."""
-
+MATCH = 0.45
+"""How well a sentence must match a question that is less like any passage. Set on the questions on level
+guides and interview texts."""
 DEEPER = 2
 """Passages looked at, of those that the guides of a role get: there are many guides on matters."""
 
@@ -33,25 +36,31 @@ async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tup
     hits = tuple(
         hit
         for hit in evidence.hits
-        if role is None or (_speaks_of(role, hit.passage, lexicon) and _speaks_to(ask, hit.passage))
+        if role is None or (_speaks_of(ask, role, hit.passage, lexicon) and _speaks_to(ask, hit.passage))
     )
     near = max((hit.similarity for hit in hits), default=0.0)
+    match = max((one for hit in hits for one in hit.sentences), default=0.0)
     closest = lexicon.roles.of_guide(hits[0].passage.guide) if hits else None
-    if closest is None or (near < LIKENESS and not ask.recent):
+    if closest is None or (near < LIKENESS and match < MATCH and not ask.recent):
         return None
     found = tuple(dict.fromkeys(hit.passage.guide for hit in hits))
     return ask.on_matter(closest, found), replace(evidence, hits=hits)
 
 
-def _speaks_of(role: RoleRef, passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether a passage is on the rung that was asked about, or on the role where none was; of one that no
-    guide has ("recruiters"), whether its guide mentions it."""
+def _speaks_of(ask: Ask, role: RoleRef, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a passage is on the role that was asked about; of a role on a rung, whether it speaks of the
+    rung and of such people ("engineers"), or of the rung at the employer asked about; of a role that no guide
+    has ("recruiters"), whether its guide mentions it."""
     if not role.known:
         return " ".join(role.core) in lexicon.guide_words.phrases_of((passage.guide,))
     told = f"{passage.guide_title} {passage.context} {passage.text}"
-    if role.level:
-        return any(same_rung(word.lower, role.level) for word in words(told))
-    return stems(told).issuperset(role.core)
+    held = stems(told)
+    if role.level and not any(same_rung(word.lower, role.level) for word in words(told)):
+        return False
+    employers = [one for one in ask.constraints if one.kind is ConstraintKind.EMPLOYER]
+    if role.level and any(held.issuperset(one.stems) for one in employers):
+        return True
+    return held.issuperset(role.core[-1:] if role.level else role.core)
 
 
 def _speaks_to(ask: Ask, passage: Passage) -> bool:

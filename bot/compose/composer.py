@@ -13,7 +13,7 @@ from bot.compose.ladder import picks_step
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.nearest import nearest
-from bot.compose.pay import pay
+from bot.compose.pay import pay, picks_rungs
 from bot.compose.places import paid_by_place
 from bot.compose.quoted import quoted, topical
 from bot.compose.several import several
@@ -39,9 +39,9 @@ SURELY_ELSEWHERE = 1.0
 those on jobs that look like such."""
 DESPITE_TOPIC = 2.0
 """The same where the question names a topic that the guides leave out."""
-SURELY_NO_JOB = 5.0
-"""The same where something is put as a job that no guide has ("how to become a pirate"); set on the
-development questions."""
+SURELY_NO_GUIDE = 4.0
+"""The same where a guide might answer, or where something is put as a job that none has: none of 2,200
+answerable questions of the development files, and no such job."""
 SURELY_ON_JOB = -3.0
 """The same up to which no word tells otherwise: 1.5 % of those on other matters."""
 LIKELY_ELSEWHERE = 0.0
@@ -81,7 +81,7 @@ def compose(material: Material) -> Draft:
     weighed = weigh(material)
     if weighed.leads.way == MISSING:
         return _refused(material, weighed.by_topic)
-    if weighed.by_topic is not None and (material.ask.step or picks_step(material)):
+    if weighed.by_topic is not None and (material.ask.step or picks_step(material) or picks_rungs(material)):
         return weighed.by_topic
     drafts = {Option.TOPIC: weighed.by_topic, Option.QUOTES: weighed.by_quotes}
     chosen = choose(weighed.leads, weighed.by_topic, weighed.by_quotes)
@@ -176,6 +176,9 @@ def _role_gate(material: Material) -> Draft | None:
     if ask.role is None:
         if _elsewhere(ask) or not ask.topics:
             return _off_topic(material)
+        if ask.topic_words and not material.anyone_covers(ask.topic):
+            topic = material.lexicon.topics.by_name[ask.topic].title
+            return Draft(Outcome.NOT_COVERED, (Note(say("missing_topic_anywhere", topic=topic)),), topic)
         roles = [guide.title for guide in index.guides.values() if guide.roles] or titles
         choices = tuple(
             Choice(title, f"{ask.text.rstrip(' ?')} ({title})?") for title in roles[:MOST_CHOICES]
@@ -183,8 +186,9 @@ def _role_gate(material: Material) -> Draft | None:
         asked_back = Note(say("which_role", titles=[one.label for one in choices]))
         return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
     if ask.role.known:
-        return _off_topic(material) if _worded_elsewhere(ask) else several(material)
-    if _elsewhere(ask, SURELY_NO_JOB):
+        elsewhere = ask.elsewhere > SURELY_NO_GUIDE or _worded_elsewhere(ask)
+        return _off_topic(material) if elsewhere else several(material)
+    if _elsewhere(ask, SURELY_NO_GUIDE):
         return _off_topic(material)
     note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
     return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)

@@ -12,7 +12,10 @@ from bot.understand.roles import parse_role
 from bot.understand.words import phrase, stem
 from knowledge.domain import Fact, FactKind
 
-_UP = ("after", "next", "above", "beyond", "higher than", "following", "move up", "one up", "level up")
+_UP = (
+    "after", "next", "above", "beyond", "higher than", "following", "move up", "one up", "level up",
+    "one higher", "level higher", "rung higher", "step higher", "notch higher", "notch up",
+)  # fmt: skip
 _DOWN = ("before", "below", "under", "beneath", "previous", "lower than", "one down")
 _BESIDE_NAMED = re.compile(
     r"\b(?:ones?|levels?|steps?|rungs?|grades?|next|right|just)(?: up| down)?"
@@ -27,7 +30,9 @@ _TOP = re.compile(
 _BOTTOM = re.compile(
     r"\b(?:bottom|lowest|first)(?: possible)? (?:of the ladder|rung|step|level|grade|one\W*$)", re.IGNORECASE
 )
-DIRECTIONS = frozenset(part for one in (*_UP, *_DOWN, "step", "one", "level", "rung") for part in phrase(one))
+DIRECTIONS = frozenset(
+    part for one in (*_UP, *_DOWN, "step one level rung notch still") for part in phrase(one)
+)
 """Words that only say which way to look on the ladder."""
 
 
@@ -42,7 +47,7 @@ def direction(material: Material) -> int:
     return 0
 
 
-def _end(material: Material) -> int:
+def end(material: Material) -> int:
     """1 where the question asks for the top of the ladder, -1 for its bottom, 0 neither."""
     return bool(_TOP.search(material.ask.text)) - bool(_BOTTOM.search(material.ask.text))
 
@@ -50,7 +55,7 @@ def _end(material: Material) -> int:
 def ladder(material: Material) -> Draft | None:
     """The steps of the ladder that the question asks for; a refusal beyond its ends."""
     steps = material.own_facts(FactKind.LADDER_STEP) or material.facts(FactKind.LADDER_STEP)
-    picked = direction(material) or _end(material)
+    picked = direction(material) or end(material)
     if not steps or (uncovered(material.ask, [step.quote for step in steps]) and not picked):
         return None
     chosen = _steps(material, steps)
@@ -88,7 +93,7 @@ def picks_step(material: Material) -> bool:
     """Whether the question asks for one step of the ladder: the one above a rung that it names, its top."""
     ask = material.ask
     beside_named = ask.levels and direction(material)
-    return ask.topic == "ladder" and bool(beside_named or _end(material))
+    return ask.topic == "ladder" and bool(beside_named or end(material))
 
 
 def beyond_named(material: Material) -> bool:
@@ -99,8 +104,8 @@ def beyond_named(material: Material) -> bool:
 def _steps(material: Material, steps: Sequence[Fact]) -> list[Fact] | None:
     """The steps asked for; None where the question goes beyond an end of the ladder."""
     ask = material.ask
-    if end := _end(material):
-        return [steps[-1 if end > 0 else 0]]
+    if way := end(material):
+        return [steps[-1 if way > 0 else 0]]
     if ask.experience is not None:
         return [step for step in steps if spans(step, ask.experience)] or list(steps)
     role_level = ask.role.level if ask.role else ""

@@ -112,6 +112,13 @@ class Material:
         anywhere = self.of_ladder and topic in ANYWHERE
         return topic not in held and not kinds & kinds_known and not anywhere
 
+    def anyone_covers(self, topic: str) -> bool:
+        """Whether any guide of the library has something under the headings of a topic, or facts on it."""
+        if self.index.facts_of_kinds(self.lexicon.topics.by_name[topic].facts):
+            return True
+        every = (one for slug in self.index.guides for one in self.index.passages_of(slug))
+        return topic in ANYWHERE or any(topic in one.topics for one in every)
+
     @property
     def of_ladder(self) -> bool:
         """Whether the guides have headings of another kind than topics, as those on a company's levels do."""

@@ -5,12 +5,13 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from bot.compose.evidence import candidates
-from bot.compose.ladder import DIRECTIONS, beyond_named, direction, years
+from bot.compose.ladder import DIRECTIONS, beyond_named, direction, end, years
 from bot.compose.material import Draft, Material, covers, covers_any, spans
 from bot.compose.pay_blocks import blocks_of, difference
+from bot.compose.percentiles import statistic_asked
 from bot.domain import Block, Note, Outcome, Paragraph
 from bot.templates import say
-from bot.understand.constraints import ConstraintKind
+from bot.understand.constraints import Constraint, ConstraintKind
 from bot.understand.reading import QuestionKind
 from bot.understand.roles import RoleRef, parse_role
 from bot.understand.words import word_lists
@@ -41,61 +42,12 @@ LIKE_PAY = 0.6
 FINER = 0.3
 HALF = 0.5
 """A sentence this likely that holds half of the question's words goes before the figures."""
-_STATISTICS = (
-    (
-        "p90",
-        (
-            "top 10 percent",
-            "top ten percent",
-            "90th percentile",
-            "top earners",
-            "best paid",
-            "highest paid",
-            "top 10%",
-            "highest 10 percent",
-            "top tenth",
-            "earn the most",
-            "highest tenth",
-            "highest paid tenth",
-            "richest",
-            "highest earning",
-            "top earning",
-            "at most",
-            "top pay",
-        ),
-    ),
-    (
-        "p10",
-        (
-            "bottom 10 percent",
-            "lowest 10 percent",
-            "10th percentile",
-            "lowest paid",
-            "worst paid",
-            "bottom 10%",
-            "bottom ten percent",
-            "bottom tenth",
-            "lowest tenth",
-            "the least",
-            "earn the least",
-            "lowest paid tenth",
-            "poorest",
-            "lowest earning",
-            "worst pay",
-            "lowest wage",
-            "lowest pay",
-            "lowest salary",
-        ),
-    ),
-    ("p75", ("75th percentile", "upper quartile", "top quarter", "top 25 percent")),
-    ("p25", ("25th percentile", "lower quartile", "bottom quarter", "bottom 25 percent")),
-)
-"""Percentiles of the official statistics and the words people use for them."""
 
 
-def picks_statistic(material: Material) -> bool:
-    """Whether a message asks for one of the percentiles."""
-    return any(material.said(*names) for _, names in _STATISTICS)
+def picks_rungs(material: Material) -> bool:
+    """Whether nothing but the pay of rungs that it names is asked for."""
+    ask = material.ask
+    return ask.topic == "pay" and bool(ask.levels and ask.whole and ask.topic_words)
 
 
 def pay(material: Material) -> Draft | None:
@@ -122,7 +74,7 @@ def _hardly_pay(material: Material) -> bool:
     """Whether only likeness speaks for pay, and not much of it, while words of the question are foreign
     to the guide ("the unemployment rate")."""
     ask = material.ask
-    if picks_statistic(material):
+    if statistic_asked(material):
         return False
     held = material.lexicon.stems_of(ask.guides)
     foreign = any(
@@ -138,7 +90,7 @@ def _finer(material: Material) -> bool:
     ask = material.ask
     if ask.kind in (QuestionKind.WHY, QuestionKind.HOW_LONG, QuestionKind.SHARE):
         return bool(ask.terms)
-    if picks_statistic(material):
+    if statistic_asked(material):
         return False
     open_ended = ask.kind not in (QuestionKind.HOW_MUCH, QuestionKind.COMPARE)
     held = [term for term in ask.terms if not term.familiar and term.stem not in word_lists().pay]
@@ -149,20 +101,28 @@ def _finer(material: Material) -> bool:
 
 
 def _shifted(material: Material) -> Material:
-    """The ask moved along the ladder, for "and one step above that?"."""
+    """The ask moved along the ladder, for "and one step above that?", "at the very top?"."""
     ask, role = material.ask, material.ask.role
-    step = direction(material)
-    if role is None or not step or (ask.levels and not beyond_named(material)):
+    rungs = material.own_facts(FactKind.LADDER_STEP) or material.facts(FactKind.LADDER_STEP)
+    rung = _rung_meant(material, rungs) if role is not None else None
+    if rung is None:
         return material
-    rungs = material.facts(FactKind.LADDER_STEP)
-    level = ask.levels[0] if ask.levels else role.level
-    at = next((number for number, fact in enumerate(rungs) if fact.level.lower() == level), None)
-    if at is None or not 0 <= at + step < len(rungs):
-        return material
-    core, level = parse_role(rungs[at + step].role)
-    moved = material.lexicon.roles.resolve(core, level, rungs[at + step].role)
+    core, level = parse_role(rung.role)
+    moved = material.lexicon.roles.resolve(core, level, rung.role)
     terms = tuple(term for term in ask.terms if term.stem not in DIRECTIONS)
     return replace(material, ask=replace(ask, role=moved, terms=terms, levels=()))
+
+
+def _rung_meant(material: Material, rungs: Sequence[Fact]) -> Fact | None:
+    """The step of the ladder that a question on pay points to: its top, the one above another."""
+    ask, step = material.ask, direction(material)
+    if rungs and (last := end(material)):
+        return rungs[-1 if last > 0 else 0]
+    if not step or (ask.levels and not beyond_named(material)):
+        return None
+    level = ask.levels[0] if ask.levels or ask.role is None else ask.role.level
+    at = next((number for number, fact in enumerate(rungs) if fact.level.lower() == level), None)
+    return rungs[at + step] if at is not None and 0 <= at + step < len(rungs) else None
 
 
 def _facts(material: Material) -> list[Fact]:
@@ -171,8 +131,7 @@ def _facts(material: Material) -> list[Fact]:
 
 def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] = ()) -> Draft | None:
     ask = material.ask
-    words = " ".join(f"{fact.quote} {fact.as_of} {fact.place} {fact.source}" for fact in chosen)
-    missing = [*missing, *_narrowed(material, words)]
+    missing = [*missing, *_narrowed(material, chosen)]
     blocks: list[Block] = []
     if missing:
         title = material.index.guides[chosen[0].guide].title
@@ -186,11 +145,16 @@ def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] 
     return Draft(outcome, tuple(blocks), ", ".join(missing), levels.pop() if len(levels) == 1 else "")
 
 
-def _narrowed(material: Material, words: str) -> list[str]:
+def _narrowed(material: Material, chosen: Sequence[Fact]) -> list[str]:
     """What narrows the question and stands in none of the figures' words: a place, "at a startup"."""
     lists = word_lists()
+    words = " ".join(f"{fact.quote} {fact.as_of} {fact.place} {fact.source}" for fact in chosen)
+    asked = statistic_asked(material)
+    of_part = bool(asked) and all(fact.statistic == asked for fact in chosen)
     constraints = [
-        one.written for one in material.ask.constraints if not all(covers(words, part) for part in one.stems)
+        one.written
+        for one in material.ask.constraints
+        if not (of_part if one.kind is ConstraintKind.PART else _holds(words, one))
     ]
     terms = [
         term.written
@@ -202,6 +166,10 @@ def _narrowed(material: Material, words: str) -> list[str]:
         and not covers(words, term.stem)
     ]
     return constraints + terms
+
+
+def _holds(words: str, one: Constraint) -> bool:
+    return all(covers(words, part) for part in one.stems)
 
 
 def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:
@@ -219,9 +187,8 @@ def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:
         return [fact for fact in facts if spans(fact, ask.experience)]
     wanted = {*ask.levels, *(other.level for other in ask.others if other.level)} or {role.level}
     chosen = [fact for fact in facts if fact.level.lower() in wanted - {""} or _is_own(role, fact, wanted)]
-    for statistic, names in _STATISTICS:
-        if material.said(*names):
-            return [fact for fact in chosen if fact.statistic == statistic] or chosen
+    if statistic := statistic_asked(material):
+        return [fact for fact in chosen if fact.statistic == statistic] or chosen
     if _NOT_GROUP.search(ask.text):
         return [fact for fact in chosen if not (fact.group and _group_said(material, fact))] or chosen
     group = [fact for fact in chosen if fact.group and _group_said(material, fact)]

@@ -1,6 +1,5 @@
 """Answers on the ways into a role: how long each takes, what is missing, what to build."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,19 +9,13 @@ from bot.domain import Block, Claim, ItemList, Note, Outcome, Paragraph
 from bot.templates import say
 from bot.understand.reading import Ask, QuestionKind
 from bot.understand.roles import RoleRef, parse_role
-from bot.understand.words import phrase, stem
+from bot.understand.words import phrase, stem, word_lists
 from knowledge.domain import Fact, FactKind
 
 GAP_SENTENCES = 3
 """Sentences given on what a way in asks for."""
 _DURATION_KINDS = (QuestionKind.HOW_LONG, QuestionKind.COMPARE)
 _ARTIFACT_WORDS = ("artifact", "artifacts", "portfolio", "build", "prove", "proof", "evidence", "show")
-_FROM_FIELD = re.compile(
-    r"\b(?:come|comes|coming|came|move|moving|switch|switching|transition|transitioning|i'?m|i am)"
-    r"(?: over| here| in)? from (?:an? |the )?(?:background in )?([\w-]+(?: (?!to\b|into\b)[\w-]+){0,2}?)"
-    r"(?: background| side| world)?\W*$",
-    re.IGNORECASE,
-)
 _ANSWERED_WORDS = frozenset(
     phrase("months long time switch move transition gap artifact portfolio build prove quick quicker fast")
 )
@@ -87,13 +80,10 @@ def _origins(material: Material, origins: Sequence[str]) -> list[str]:
 
 
 def _field_left(ask: Ask, origins: Sequence[str]) -> str:
-    """The field of work that the asker says to come from, where no way in leads from it, or "": "and if I
-    come from software testing?"."""
-    match = _FROM_FIELD.search(ask.text)
-    left = match.group(1) if match else ""
+    """The field of work that the asker comes from, where no way in leads from it, or ""."""
     known = {part for one in origins for part in parse_role(one)[0]}
-    parts = set(phrase(left))
-    return left if parts & {term.stem for term in ask.terms} and not parts & known else ""
+    own = set(phrase(ask.left)) - word_lists().frame
+    return "" if own <= known else ask.left
 
 
 def _same(core: Sequence[str], origin: str) -> bool:

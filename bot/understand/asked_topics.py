@@ -27,7 +27,7 @@ _STEP = re.compile(
     r"^\W*(?:(?:and|so|no|hm+|ok|or|then|what|what's|whats|is|comes|about|how|the|one|a"
     r"|(?:the )?same (?:question|thing|for)|same)\W+)*"
     r"(?:(?:next|previous|following|highest|lowest|top) (?:one|level|step|rung)|very top"
-    r"|(?:(?:one|level|step|rung|grade)\W+(?:\w+\W+)?)?(?:above|below|after|before|up|down|higher|lower)"
+    r"|(?:(?:one|level|step|rung|grade|notch)\W+(?:\w+\W+)?)?(?:above|below|after|before|up|down|higher|lower)"
     r"(?:\W+from)?(?:\W+(?:that|it|this|them|there|here|mine)(?: one)?)?)\W*(?:please)?\W*$",
     re.IGNORECASE,
 )

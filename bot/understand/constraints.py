@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.understand.words import Word, singular, word_lists
@@ -20,6 +20,14 @@ _TIMES = re.compile(
     r"\b(?:\w+ (?:years?|months?|decades?) ago|(?:last|next|previous|past) (?:year|decade|century)"
     r"|in the (?:past|nineties|eighties)|(?:in|within) \w+ years(?: time)?$|yesterday|tomorrow)\b"
 )
+_END = r"(?:top|bottom|upper|lower|highest|lowest)(?: (?:paid|earning))?"
+_PART = re.compile(
+    rf"\b{_END} (?:(?:\d{{1,2}}|one|two|five|ten|twenty) (?:percent|pct)"
+    r"|tenth|decile|quarter|quartile|fifth|third|half)\b"
+    r"|\b(?:\d{1,2}(?:st|nd|rd|th)|tenth|ninetieth) percentile\b"
+)
+_OF_PART = ("percent",)
+"""What a text says that speaks of such a part: "percent", "percentile"."""
 _AHEAD = frozenset({"in", "within", "next"})
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -62,6 +70,8 @@ class ConstraintKind(StrEnum):
     YEAR = "year"
     TIME = "time"
     GROUP = "group"
+    PART = "part"
+    """Of those who have the job: "the top ten percent"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,7 @@ def constraints_of(found: Sequence[Word], taken: set[int]) -> tuple[Constraint, 
     lists = word_lists()
     constraints = []
     constraints += _times(found)
+    constraints += _parts(found)
     number = 0
     while number < len(found):
         step = 1
@@ -113,6 +124,8 @@ def _of_a_thing(found: Sequence[Word], number: int, taken: set[int]) -> bool:
     """Whether a word for a group says what a thing is like: "old data", "a black box"."""
     if found[number].lower not in _QUALITIES or number + 1 == len(found) or number + 1 in taken:
         return False
+    if number and found[number - 1].lower == "how" and found[number + 1].lower in ("is", "are"):
+        return True  # "how old is the data"
     lists, following = word_lists(), found[number + 1].lower
     if following in _ONES:
         return True
@@ -129,6 +142,18 @@ def _times(found: Sequence[Word]) -> list[Constraint]:
         if not _told_of_oneself(found[:begin]):
             times.append(_made(ConstraintKind.TIME, found, begin, begin + match.group().count(" ") + 1))
     return times
+
+
+def _parts(found: Sequence[Word]) -> list[Constraint]:
+    """Parts of those who have the job: "the bottom ten percent"."""
+    line = " ".join(word.lower for word in found)
+    parts = []
+    for match in _PART.finditer(line):
+        begin = line[: match.start()].count(" ")
+        part = _made(ConstraintKind.PART, found, begin, begin + match.group().count(" ") + 1)
+        written = part.written if "percentile" in match.group() else f"the {part.written}"
+        parts.append(replace(part, written=written, stems=_OF_PART))
+    return parts
 
 
 def _told_of_oneself(before: Sequence[Word]) -> bool:

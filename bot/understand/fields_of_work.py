@@ -1,8 +1,10 @@
-"""Fields of work that stand for those who work in them: "massage therapy", "bricklaying", "pest control"."""
+"""Fields of work: those who work in one ("massage therapy", "pest control"), and the one someone leaves."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from bot.understand.words import Word
+from bot.understand.constraints import constraints_of
+from bot.understand.words import Word, words
 
 _PEOPLE_OF = (
     ("ing", ("er", "or", "e", "")),
@@ -17,6 +19,28 @@ _WORKERS = ("worker", "technician", "specialist", "agent", "representative")
 """Words that titles add to a field of several words."""
 SHORTEST_STEM = 3
 """Letters in front of such an end at least: "acting", not "king"."""
+
+_GOES_ON = (
+    "(?:to|into|and|how|what|which|when|where|who|why|is|are|do|does|can|could|will|would|should|must|may"
+    "|it|i|there)"
+)
+_LEFT = re.compile(
+    r"\b(?:com(?:e|es|ing)|came|get|getting|break|mov(?:e|ing)|switch|switching|transition|transitioning"
+    r"|i'?m|i am)"
+    r"(?: over| here| in| out)? (?:from|(?<=out )of) (?:an? |the )?(?:background in )?"
+    r"(?!(?:scratch|zero|nothing|nowhere|home|here|there|it|this|that|them|within|inside|abroad)\b)"
+    rf"([\w-]+(?: (?!{_GOES_ON}\b)[\w-]+){{0,2}}?)(?: background| side| world)?"
+    rf"(?:\W*$| ?[,;:.?!(-]| (?={_GOES_ON}\b))",
+    re.IGNORECASE,
+)
+"""What someone comes from, up to where the sentence goes on."""
+
+
+def field_left(text: str) -> str:
+    """The field of work that someone says to come from, or "": "if I'm from marketing, how long does it
+    take?", not "I'm from India"."""
+    match = _LEFT.search(text)
+    return match.group(1) if match and not constraints_of(words(match.group(1)), set()) else ""
 
 
 def people_of(found: Sequence[Word]) -> Iterator[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.understand.constraints import Constraint, ConstraintKind, constraints_of
 from bot.understand.kinds import kind_of
 from bot.understand.lexicon import Lexicon, Name
-from bot.understand.mentions import Ground, mentions_in
+from bot.understand.mention import Ground
+from bot.understand.mentions import mentions_in
 from bot.understand.reading import QuestionKind
 from bot.understand.roles import RoleRef
 from bot.understand.whom import Told

@@ -50,7 +50,7 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
         QuestionKind.COMPARE,
         (
             _HOW_MUCH_MORE,
-            r"\bby how much\b|\bcompar|\bversus\b|\bvs\b|\bdifferen",
+            r"\bby how much\b|\bcompar|\bversus\b|\bvs\b|\bdifferen|\bhow (?:do|does|would)\b.*\bdiffer\b",
             r"\b(?:more|less|better|worse|quicker|faster|higher|lower|easier|harder) (?:than|from)\b"
             r"(?! [$€£]?\d)",
             r"\bwhich (?:one )?(?:is|pays?|earns?|has|takes?) (?:the )?"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.understand.guide_words import GuideWords
-from bot.understand.mentions import Ground
+from bot.understand.mention import Ground
 from bot.understand.roles import RoleCatalogue, RoleRef
 from bot.understand.spelling import Speller
 from bot.understand.subject import TopicMatcher

@@ -1,29 +1,31 @@
-"""Finds the roles and rungs that a question names, and occupations that no guide covers."""
+"""Finds the roles that a question names, with their rungs, and occupations that no guide covers."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.understand.fields_of_work import people_of
+from bot.understand.mention import Ground, Mention, mentioned
 from bot.understand.naming import JOINTS, Core, is_grade, parse_role, stem_of_name
 from bot.understand.placed import asked_of_one, puts_role, speaks_of_work, surely_puts_role, turns_to
-from bot.understand.roles import RoleCatalogue, RoleRef
-from bot.understand.rungs import NO_RUNG, rung_at
+from bot.understand.roles import RoleCatalogue
+from bot.understand.rung_mentions import (
+    RUNG_WORDS,
+    level_before,
+    rungs_alone,
+    rungs_of_anyone,
+    without_middle,
+)
+from bot.understand.rungs import rung_at
 from bot.understand.words import MODIFIERS, Word, singular, word_lists
 
-_RUNG_WORDS = frozenset({"level", "rung", "grade", "position", "role", "job", "title", "people"})
 _JOBS = frozenset({"jobs", "roles", "careers", "occupations", "professions", "positions"})
-_BEFORE_RUNG = frozenset(
-    {"at", "to", "as", "for", "a", "the", "and", "or", "vs", "versus", "meant", "from", "than"}
-)
 _SPEAKS_OF_ROLE = frozenset({"they", "them", "their", "it", "its", "role", "job", "position", "occupation"})
 _JOB_ENDING = re.compile(
     r"(?:ologist|ographer|ician|smith|keeper|wright|admin|monger|herder|atrist|pathist)s?$"
 )
 _AGENT = re.compile(r"(?:er|or|ist|ian|eer|man|men|woman|women|smith|ant|ess|wright|ier)s?$")
 """How words for people end: "falconer", "ventriloquists"."""
-MIDDLE = "mid"
-"""The rung between junior and senior, which few ladders call so."""
 LONGEST_FIELD = 3
 """Words in the name of a field of work: "hazardous materials removal"."""
 _WORKS = frozenset(
@@ -31,64 +33,20 @@ _WORKS = frozenset(
 )
 """Words before "as a" and what one works as."""
 _ARTICLES = frozenset({"a", "an"})
+_OF = frozenset({"for", "of", "from", "than"})
 _LEADS_INTO = frozenset({"become", "becoming", "into"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words of a question that name a role: from word `begin` up to `end`. `core` is empty when only a
-    rung is named ("at staff level")."""
-
-    begin: int
-    end: int
-    core: Core
-    level: str
-    written: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a question stands on: the role it is about unless it names one, and the phrases of that
-    role's guides, in which an occupation is mentioned only in passing ("hiring managers"), and the stems of
-    their words. `subjects` are the stems of words that name topics."""
-
-    roles: RoleCatalogue
-    default: RoleRef | None = None
-    phrases: frozenset[str] = frozenset()
-    words: Collection[str] = frozenset()
-    subjects: Collection[str] = frozenset()
-
-    @property
-    def guides(self) -> tuple[str, ...]:
-        """The guides of that role, or those that speak of it."""
-        return (self.default.guides or self.default.nearby) if self.default else ()
 
 
 def mentions_in(found: Sequence[Word], ground: Ground) -> tuple[Mention, ...]:
     """The roles and rungs named, in order."""
     taken: set[int] = set()
     mentions = _known(found, ground, taken)
-    mentions += _rungs_of_anyone(found, taken, ground.roles)
+    mentions += rungs_of_anyone(found, taken, ground.roles)
     mentions += _unknown(found, taken, ground)
     if not any(one.core for one in mentions):
         mentions += _field(found, taken, ground)
-    mentions += _rungs(found, taken, ground)
-    return _without_middle(sorted(mentions, key=lambda one: one.begin), ground)
-
-
-def _without_middle(mentions: Sequence[Mention], ground: Ground) -> tuple[Mention, ...]:
-    """ "Mid-level" is the role itself, where it has no rung of that name."""
-    plain: list[Mention] = []
-    for one in mentions:
-        core = one.core or (ground.default.core if ground.default else ())
-        before = plain[-1] if plain else None
-        if before and not before.level and one.core == before.core and one.begin == before.end:
-            plain[-1] = replace(one, begin=before.begin, written=f"{before.written} {one.written}")
-        elif one.level == MIDDLE and core and not ground.roles.names_rung(core, MIDDLE):
-            plain.append(replace(one, core=core, level=""))
-        else:
-            plain.append(one)
-    return tuple(plain)
+    mentions += rungs_alone(found, taken, ground)
+    return without_middle(sorted(mentions, key=lambda one: one.begin), ground)
 
 
 def _known(found: Sequence[Word], ground: Ground, taken: set[int]) -> list[Mention]:
@@ -105,11 +63,11 @@ def _known(found: Sequence[Word], ground: Ground, taken: set[int]) -> list[Menti
                     continue
                 if not _is_meant(found, (first, last), _Candidate(core, window[-1][1], bool(extra)), ground):
                     continue
-                start, level = _level_before(found, first, roles)
+                start, level = level_before(found, first, roles)
                 if not level and is_grade((after := rung_at(found, last, roles)).rung):
                     last, level = last + after.words, after.rung  # "software engineer IC3"
                 taken.update(range(start, last))
-                mentions.append(_mention(found, start, last, core, level))
+                mentions.append(mentioned(found, start, last, core, level))
     return mentions
 
 
@@ -177,38 +135,6 @@ def _in_passing(found: Sequence[Word], begin: int, end: int, ground: Ground) -> 
     return " ".join(word.stem for word in found[begin:end]) in ground.phrases
 
 
-def _rungs_of_anyone(found: Sequence[Word], taken: set[int], roles: RoleCatalogue) -> list[Mention]:
-    """Grades, and rungs with a word too general to say whose: "an IC7", "a staff engineer", "M4 managers"."""
-    mentions = []
-    for number in range(len(found)):
-        here = rung_at(found, number, roles)
-        if not here.rung or number in taken:
-            continue
-        end = _rung_end(found, number + here.words - 1)
-        if is_grade(here.rung) or (end - number > here.words and end - 1 not in taken):
-            taken.update(range(number, end))
-            mentions.append(_mention(found, number, end, (), here.rung))
-    return mentions
-
-
-def _rungs(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Mention]:
-    """Rungs named without a role: "at staff level", "principals", "level 3"."""
-    mentions = []
-    for number, word in enumerate(found):
-        here = rung_at(found, number, ground.roles)
-        level = here.rung
-        if not level or number in taken:
-            continue
-        taken.update(range(number, number + here.words))
-        end = _rung_end(found, number + here.words - 1)
-        core = ground.default.core if ground.default else ()
-        before = found[number - 1].lower if number else ""
-        alone = len(found) <= 2 or before in _BEFORE_RUNG or word.lower.endswith("s")
-        if end - number > 1 or alone or ground.roles.names_rung(core, level):
-            mentions.append(_mention(found, number, end, (), level))
-    return mentions
-
-
 def _spans(found: Sequence[Word]) -> list[tuple[int, str]]:
     """The words with abbreviations written out, each with its number."""
     lists = word_lists()
@@ -217,34 +143,6 @@ def _spans(found: Sequence[Word]) -> list[tuple[int, str]]:
         for number, word in enumerate(found)
         for part in lists.abbreviations.get(word.lower, (word.lower,))
     ]
-
-
-def _level_before(found: Sequence[Word], begin: int, roles: RoleCatalogue) -> tuple[int, str]:
-    """Where the words for the rung before a role begin, and the rung; a grade goes before a word."""
-    level = ""
-    while begin:
-        for width in (1, 2):
-            here = rung_at(found, begin - width, roles) if begin >= width else NO_RUNG
-            if here.rung and here.words == width:
-                break
-        else:
-            break
-        begin, level = begin - width, here.rung if is_grade(here.rung) or not level else level
-    return begin, level
-
-
-def _rung_end(found: Sequence[Word], number: int) -> int:
-    """Where a rung ends that is named with a bare occupation or "level": "staff engineers"."""
-    following = singular(found[number + 1].lower) if number + 1 < len(found) else ""
-    return (
-        number + 2
-        if following in _RUNG_WORDS or following in word_lists().general_occupations
-        else number + 1
-    )
-
-
-def _mention(found: Sequence[Word], begin: int, end: int, core: Core, level: str) -> Mention:
-    return Mention(begin, end, core, level, " ".join(word.written for word in found[begin:end]))
 
 
 def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Mention]:
@@ -263,7 +161,7 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
         if not core or phrase in ground.phrases or _is_object(found, begin, ground):
             continue
         taken.update(range(begin, number + 1))
-        mentions.append(_mention(found, begin, number + 1, core, level))
+        mentions.append(mentioned(found, begin, number + 1, core, level))
     return mentions
 
 
@@ -284,7 +182,7 @@ def _field(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Menti
                 ending = person.rpartition(" ")[2]
                 if any(name.ending == ending for name in ground.roles.names_of(core)):
                     taken.update(range(begin, end))
-                    return [_mention(found, begin, end, core, level)]
+                    return [mentioned(found, begin, end, core, level)]
     return []
 
 
@@ -309,8 +207,16 @@ def _is_put(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool
     if ground.default is not None:
         return agent and word.stem not in ground.words and surely_puts_role(found, begin, end)
     if surely_puts_role(found, begin, end) and (agent or not word.lower.endswith("s")):
-        return True
+        return agent or _is_subject(found, begin, ground)
     return (agent and puts_role(found, begin, end)) or asked_of_one(found, begin, end)
+
+
+def _is_subject(found: Sequence[Word], begin: int, ground: Ground) -> bool:
+    """Whether what is asked for is asked of it: "the pay of a sensei", not "what do I use for a queue"."""
+    before = [word for word in found[:begin] if word.lower not in _ARTICLES]
+    if before and before[-1].lower in _OF:
+        return len(before) > 1 and before[-2].stem in ground.subjects
+    return True
 
 
 def _is_manner(found: Sequence[Word], begin: int) -> bool:
@@ -353,7 +259,7 @@ def _modified_from(found: Sequence[Word], number: int, taken: set[int]) -> int:
 def _modifies(word: Word) -> bool:
     lists = word_lists()
     plain = word.stem not in lists.frame and not word.lower.isdigit()
-    return plain and word.lower not in lists.levels and word.lower not in _RUNG_WORDS
+    return plain and word.lower not in lists.levels and word.lower not in RUNG_WORDS
 
 
 def _between(one: Word, two: Word) -> bool:

@@ -53,6 +53,14 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS_WITHIN = re.compile(
+    r"\b(?:what|which|where|when|who|why|how|how (?:much|many|long|far|hard|soon|old))"
+    r" (?:do|does|can|could|should|would|will|must) (?:i|we|you|they|he|she|it|one|people)\b"
+    r"|\bhow (?:much|many|long|far|hard|soon)\b",
+    re.IGNORECASE,
+)
+"""A question told without a mark: "I'm from research what do i lack"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -70,7 +78,7 @@ def parts_of(text: str) -> Parts:
     ]
     asking = [one for one in sentences if _QUESTION.search(one)]
     if not asking:
-        return Parts((text,), statement=bool(_STATEMENT.search(text)))
+        return Parts((text,), statement=bool(_STATEMENT.search(text)) and not _ASKS_WITHIN.search(text))
     asked = _joined([part for sentence in asking for part in _divided(sentence)])
     return Parts(tuple(asked[:MOST]), " ".join(one for one in sentences if one not in asking))
 

@@ -59,8 +59,8 @@ class Ask:
     `text` is the question standing by itself, `wording` what is searched for (the role left out, since
     the search is narrowed to its guides), `last` the message alone where that stands behind the question
     it goes on from. `topics` are topic names, the likeliest first. `levels` are
-    rungs named in the question. `origin` is the role a transition starts from, `others` are further
-    roles named. `terms` are the words that
+    rungs named in the question. `origin` is the role a transition starts from, `left` a field of work,
+    `others` are further roles named. `terms` are the words that
     neither role, topic nor frame account for, `topic_words` those that point to the first topic.
     `subjects` are all topics that its words point to. `named` are passages whose subject the question
     names (a course, a certification). `unit` is what a "how many" counts, `experience` the asker's years
@@ -82,6 +82,7 @@ class Ask:
     topics: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     origin: RoleRef | None = None
+    left: str = ""
     others: tuple[RoleRef, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     terms: tuple[Term, ...] = ()

@@ -13,6 +13,8 @@ from bot.understand.words import WORD, stem, word_lists
 
 SHORTEST = 4
 """Words under this length are left alone: too many short words lie one letter apart."""
+SHORTEST_NAME = 6
+"""The same for words with a capital inside a sentence, which may be names ("Scala")."""
 SHORTEST_TITLE = 6
 """The same for words of other titles, of which there are ten thousand."""
 TWO_SLIPS = 8
@@ -37,6 +39,11 @@ _SWAPPED = {
     "wat": "what",
     "wot": "what",
     "wich": "which",
+    "wher": "where",
+    "woud": "would",
+    "quik": "quick",
+    "fb": "facebook",
+    "wen": "when",
     "shud": "should",
     "shld": "should",
     "cud": "could",
@@ -111,7 +118,8 @@ class Speller:
         lower = word.lower()
         if swapped := _SWAPPED.get(lower):
             return swapped
-        if len(lower) < SHORTEST or not lower.isalpha() or self._is_word(lower):
+        shortest = SHORTEST_NAME if word != lower and not opens else SHORTEST
+        if len(lower) < shortest or not lower.isalpha() or self._is_word(lower):
             return word
         if mended := next((near for one in self._targets if (near := _nearest(lower, one))), ""):
             return mended

@@ -48,7 +48,12 @@ class TopicScore:
     @property
     def score(self) -> float:
         """Both together."""
-        return self.words + LIKENESS_WEIGHT * max(0.0, self.likeness - LIKENESS_FLOOR)
+        return self.words + _liked(self.likeness)
+
+
+def _liked(likeness: float) -> float:
+    """What a cosine with an example adds to a topic's score."""
+    return LIKENESS_WEIGHT * max(0.0, likeness - LIKENESS_FLOOR)
 
 
 class TopicMatcher:
@@ -96,9 +101,10 @@ class TopicMatcher:
                 weights[name] += KIND_BONUS
         if any(_MONEY.fullmatch(word.lower) for word in found):
             weights["pay"] = weights.get("pay", 0.0) + KIND_BONUS
-        modifier = max(weights.get(name, 0.0) for name in PAY_MODIFIERS)
-        if weights.get("pay", 0.0) >= PAY_NAMED and modifier >= weights["pay"]:
-            weights["pay"] = modifier + MODIFIES  # "what does one rung below earn?"
+        named = [name for name in PAY_MODIFIERS if weights.get(name)]
+        if weights.get("pay", 0.0) >= PAY_NAMED and named:  # "what does one rung below earn?"
+            lead = max(weights[name] + _liked(likeness.get(name, 0.0)) for name in named)
+            weights["pay"] = max(weights["pay"], lead - _liked(likeness.get("pay", 0.0)) + MODIFIES)
         found_topics = [
             TopicScore(name, weights[name], likeness.get(name, 0.0), frozenset(matched[name]))
             for name in self.by_name

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.domain import Focus, Outcome, Question, Turn
 from bot.understand.across import asked_of_all
 from bot.understand.asked_topics import (
+    is_named,
     is_step,
     matched_words,
     of_its_own,
@@ -15,8 +16,9 @@ from bot.understand.asked_topics import (
     topics_of,
 )
 from bot.understand.by_rung import by_rung
-from bot.understand.constraints import experience_of
+from bot.understand.constraints import ConstraintKind, experience_of
 from bot.understand.elsewhere import ELSEWHERE, log_odds
+from bot.understand.fields_of_work import field_left
 from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.heard import Heard, hear, own_words
 from bot.understand.kinds import kind_of, unit_of
@@ -42,7 +44,13 @@ CARRIED = 1.0
 """What the lead of questions on other matters is lessened by for a part that may carry on the turn before;
 set on the development questions."""
 
+COMPANIES = "companies"
+"""The topic of a question that names an employer and nothing else."""
+FEW_WORDS = 4
+"""Words of a message up to which it says nothing by itself, unless it asks with a word for it."""
+
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_PERCENT = re.compile(r"\b((?:top|bottom|upper|lower|highest|lowest)(?: \w+)? \d{1,2})\s?%", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?:both|(?:each|all|which|either|one) of (?:them|these|those)"
     r"|(?:the|these|those|all) (?:two|three|four|five|six)|they|them|their|too|as well)\b"
@@ -79,6 +87,7 @@ class Understanding:
     async def read(self, question: Question, history: Sequence[Turn], index: Index) -> Reading:
         """What is asked; `outcome` is set where it is no question about a job."""
         text = " ".join(_MARKUP.sub(" ", question.text).split()) or question.text
+        text = _PERCENT.sub(r"\1 percent", text)
         if is_crisis(text):
             return Reading(outcome=Outcome.CRISIS, standalone=text)
         lexicon = self.lexicons.of(index)
@@ -90,11 +99,11 @@ class Understanding:
         elif sort := small_talk(text):
             return Reading(outcome=Outcome.SMALL_TALK, sort=sort, standalone=text)
         focus = _focus(history)
-        text = _chosen(text, focus, lexicon) or text
+        text = without_asides(_chosen(text, focus, lexicon) or text)
         text = told_otherwise(text, focus) or without_correction(text)
         text = on_other_rung(text, focus) or text
         scene = _Scene(question, focus, lexicon, index)
-        parts = parts_of(lexicon.speller.mend(without_asides(text)))
+        parts = parts_of(lexicon.speller.mend(text))
         asks: list[Ask] = []
         for part in parts.asked:
             asks.append(await _ask(part, parts, scene, asks[-1] if asks else None))
@@ -125,12 +134,17 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     topics, borrowed = topics_of(heard, scores, scene.focus)
     about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles)
     about = _both(heard, about, scene)
-    if about.origin is not None and topics[:1] == ("ladder",):  # "how do I get from here to senior?"
+    left = "" if about.origin else field_left(heard.asked.text) or field_left(heard.before.text)
+    if _moves(about, left, topics, is_named(scores), heard.kind):
         topics = tuple(dict.fromkeys(("transition", *topics)))
+    if len(about.levels) > 1 and not about.others and _compares(heard.kind, topics):  # "staff and principal"
+        topics = tuple(dict.fromkeys(("ladder", *topics)))
     matched = matched_words(heard, scores, topics)
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
     familiar = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
     terms = terms_of(heard, matched, about, topics, familiar)
+    if not (topics or terms) and heard.in_constraints(ConstraintKind.EMPLOYER):  # "is Initech listed?"
+        topics = (COMPANIES,)
     across, whole_text = (None, "") if heard.names_role else asked_of_all(part, scene.focus)
     wages = _wages(heard, scene)
     if wages and about.role is None and across is None:  # "I am a nurse. What would I earn in Maine?"
@@ -143,8 +157,9 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         and (unheard := unheard_of(heard, terms, about.role, lexicon))
     ):
         about = replace(about, role=unheard)
-    recent = meant(part, scene.focus) if _points_back(heard, borrowed) else ()
-    goes_on = borrowed or bool(recent)
+    points_back = _points_back(heard, borrowed) or _goes_on_matter(heard, scene)
+    recent = meant(part, scene.focus) if points_back else ()
+    goes_on = borrowed or (points_back and bool(scene.focus.wording))
     kind, unit = _kind(heard.kind, topic, borrowed), unit_of(part)
     if recent and about.role is None:
         kind, unit = carried_on(part, scene.focus) or (kind, unit)
@@ -160,6 +175,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         topics=topics,
         levels=about.levels,
         origin=about.origin or _remembered_origin(scene, topics),
+        left=left,
         others=about.others,
         constraints=heard.constraints,
         terms=terms,
@@ -190,6 +206,19 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         wages=wages,
         across=across,
     )
+
+
+def _moves(about: Whom, left: str, topics: Sequence[str], named: bool, kind: QuestionKind) -> bool:
+    """Whether the ways in are asked for, since it is said from where: "how do I get from here to senior?";
+    not where another topic is `named`."""
+    if left and (not named or kind is QuestionKind.HOW_LONG):
+        return True
+    return bool(about.origin or left) and topics[:1] == ("ladder",)
+
+
+def _compares(kind: QuestionKind, topics: Sequence[str]) -> bool:
+    """Whether things are compared as a whole."""
+    return topics[:1] == ("difference",) or (kind is QuestionKind.COMPARE and not topics)
 
 
 def _judged(heard: Heard, lexicon: Lexicon) -> str:
@@ -234,6 +263,15 @@ def _points_back(heard: Heard, borrowed: bool) -> bool:
         return False
     points_back = heard.own_words == 0 or refers_back(heard.asked.text)
     return borrowed or picks(heard.asked.text) or bool(points_back)
+
+
+def _goes_on_matter(heard: Heard, scene: _Scene) -> bool:
+    """Whether a part goes on in a conversation on a matter, where a role is one thing more to be said: "and
+    from managers?", "at Initech?"."""
+    if not scene.focus.guides or scene.default is not None:
+        return False
+    short = heard.kind is QuestionKind.OPEN and len(heard.asked.words) <= FEW_WORDS
+    return short or refers_back(heard.asked.text)
 
 
 def _kind(kind: QuestionKind, topic: Topic | None, borrowed: bool) -> QuestionKind:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from bot.understand.heard import Heard
 from bot.understand.lexicon import Lexicon
-from bot.understand.mentions import Mention
+from bot.understand.mention import Mention
 from bot.understand.placed import stands_as_job
 from bot.understand.reading import Term
 from bot.understand.roles import RoleRef, parse_role

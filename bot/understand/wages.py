@@ -116,7 +116,8 @@ class WageReader:
             return None
         told_areas = self.gazetteer.read(before.text).areas
         carried = last.areas if goes_on and ranking is None and len(called) < 2 else ()
-        taken = placed.spans | _numbers(called) | _numbers(constraints)
+        narrowed = [one for one in constraints if one.kind is not ConstraintKind.PART]  # the table has parts
+        taken = placed.spans | _numbers(called) | _numbers(narrowed)
         return WageAsk(
             called=called,
             told=self.names.read(before.text),

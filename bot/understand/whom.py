@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain import Focus
-from bot.understand.mentions import Mention
+from bot.understand.mention import Mention
 from bot.understand.naming import is_grade, same_rung
 from bot.understand.roles import RoleCatalogue, RoleRef, parse_role
 from bot.understand.words import Word
@@ -19,7 +19,7 @@ _COMES_FROM = re.compile(
     r"\b(from|as an?|(?<!until )(?<!till )(?<!once )(?<!before )(?:i'?m|i am)(?: currently)?(?: an?)?"
     r"|being an?|was an?"
     r"|worked as(?: an?)?)\W+"
-    r"(?:(?:an?|the|being|working|as|my|current|job|of)\W+){0,3}$",
+    r"(?:(?:an?|the|being|working|as|my|current|job|of|regular|plain|normal|ordinary)\W+){0,3}$",
     re.IGNORECASE,
 )
 

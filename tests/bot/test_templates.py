@@ -95,6 +95,7 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
             "No guide gives pay for Staff Botanist.",
         ),
     ],
+    "missing_topic_anywhere": [({"topic": "visas"}, "No guide covers visas.")],
     "missing_origin": [
         (
             {"origin": "baker", "known": ["Tug Captain", "Naval Officer"]},

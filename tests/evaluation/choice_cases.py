@@ -28,9 +28,9 @@ from tests.evaluation.labelled import PAIRS, SHARED, GuideSet, labelled_index
 
 QUESTIONS = Path(__file__).parent / "questions"
 DEVELOPED_ON = {
-    "seed": ("seed-dev", "seed-dev2", "seed-dev3", "seed-dev4", "seed-dev5", "seed-dev6"),
+    "seed": ("seed-dev", *(f"seed-dev{number}" for number in range(2, 9))),
     "bundled": ("bundled-dev", "bundled-dev2", "bundled-dev3"),
-    "frameworks": ("frameworks-dev", "frameworks-dev2", "frameworks-dev3", "frameworks-dev4"),
+    "frameworks": ("frameworks-dev", *(f"frameworks-dev{number}" for number in range(2, 7))),
     "handbook": ("occupations-dev", "occupations-dev2"),
 }
 """The development files by the library that they are asked of."""

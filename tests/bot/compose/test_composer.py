@@ -99,6 +99,12 @@ async def test_a_word_of_other_matters_in_a_question_on_a_job_is_no_other_matter
     assert compose(replace(material, ask=replace(material.ask, elsewhere=0.0))).outcome is Outcome.OFF_TOPIC
 
 
+async def test_what_is_surely_on_another_matter_is_answered_by_no_guide(prepare: Prepare) -> None:
+    material = await prepare("What does a senior harbour pilot earn?")
+    assert compose(replace(material, ask=replace(material.ask, elsewhere=1.5))).outcome is Outcome.ANSWERED
+    assert compose(replace(material, ask=replace(material.ask, elsewhere=9.0))).outcome is Outcome.OFF_TOPIC
+
+
 def test_drafts_put_together_say_nothing_twice() -> None:
     one, two, part = (
         Claim(text, (Quote("p", text),))

@@ -1,9 +1,10 @@
 import pytest
 
+from bot.compose.composer import compose
 from bot.compose.ladder import direction, ladder
 from bot.compose.material import Draft
 from bot.domain import Note, Outcome
-from bot.reply import claims_of
+from bot.reply import claims_of, plain_text
 from bot.verify import verify
 from tests.bot.compose.conftest import Prepare
 
@@ -29,6 +30,13 @@ async def test_the_ladder_can_be_looked_up_and_down(prepare: Prepare, question: 
     draft = await drafted(prepare, question)
     (claim,) = [claim for block in draft.blocks for claim in claims_of(block)]
     assert claim.text.startswith(step)
+
+
+async def test_rungs_are_told_apart_by_the_ladder(prepare: Prepare) -> None:
+    for question in ("How do staff and principal harbour pilots differ?", "staff vs principal harbour pilot"):
+        text = plain_text(compose(await prepare(question)).blocks)
+        assert "Staff Harbour Pilot" in text
+        assert "Principal Harbour Pilot" in text
 
 
 async def test_the_ladder_ends(prepare: Prepare) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from bot.advisor import Advisor, Limits
 from bot.compose.material import Draft
-from bot.compose.pay import pay
+from bot.compose.pay import pay, picks_rungs
 from bot.domain import Note, Outcome, Question
 from bot.reply import plain_text
 from bot.storage import MemoryConversations
@@ -48,6 +48,11 @@ async def test_a_question_picks_out_its_figures(prepare: Prepare, question: str,
     assert figures(draft) == wanted
 
 
+async def test_rungs_and_nothing_else_may_be_asked_for(prepare: Prepare) -> None:
+    assert picks_rungs(await prepare("Who earns more, staff or principal harbour pilots?"))
+    assert not picks_rungs(await prepare("What does a harbour pilot earn?"))
+
+
 async def test_the_rung_that_was_answered_is_remembered(prepare: Prepare) -> None:
     assert (await drafted(prepare, "What does a staff harbour pilot earn?")).level == "Staff"
 
@@ -65,6 +70,13 @@ async def test_a_narrowing_without_figures_is_named(prepare: Prepare, narrowing:
     assert isinstance(note, Note)
     assert narrowing.split()[1] in note.text
     assert figures(draft) == {PRINCIPAL}
+
+
+async def test_a_part_of_the_people_without_a_figure_is_named(prepare: Prepare) -> None:
+    for part in ("the top ten percent", "the bottom 5 percent"):
+        draft = await drafted(prepare, f"What do {part} of principal harbour pilots earn?")
+        assert draft.outcome is Outcome.PARTIAL
+        assert draft.missing == part
 
 
 async def test_more_is_worked_out_with_its_operands(prepare: Prepare) -> None:

@@ -27,6 +27,9 @@ def found(question: str, taken: set[int] | None = None) -> list[tuple[Constraint
         ("Is it a job for old people?", (ConstraintKind.GROUP, "old")),
         ("Do black pilots earn as much?", (ConstraintKind.GROUP, "black")),
         ("Do older candidates get in?", (ConstraintKind.GROUP, "older")),
+        ("What do the top ten percent earn?", (ConstraintKind.PART, "the top ten percent")),
+        ("Pay of the lowest paid quarter?", (ConstraintKind.PART, "the lowest paid quarter")),
+        ("90th percentile?", (ConstraintKind.PART, "90th percentile")),
     ],
 )
 def test_what_narrows_a_question_is_read(question: str, constraint: tuple[ConstraintKind, str]) -> None:
@@ -47,6 +50,7 @@ def test_what_narrows_a_question_is_read(question: str, constraint: tuple[Constr
         "How are old data kept?",
         "Do they draw black boxes?",
         "Do they train the young ones?",
+        "What are the top 10 skills?",
         "",
     ],
 )

@@ -77,6 +77,13 @@ def test_a_rung_may_stand_alone(lexicon: Lexicon) -> None:
     assert ((), "principal") in named(lexicon, "and principal?")
 
 
+def test_a_rung_may_stand_beside_that_of_a_role(lexicon: Lexicon) -> None:
+    for joint in ("and", "or", "vs"):
+        question = f"Who earns more, staff {joint} principal harbour pilots?"
+        assert ((), "staff") in named(lexicon, question)
+        assert (parse_role("harbour pilot")[0], "principal") in named(lexicon, question)
+
+
 def test_a_mention_knows_its_words(lexicon: Lexicon) -> None:
     (one,) = found(lexicon, "What does a Senior Harbour Pilot earn?")
     assert (one.begin, one.end, one.written) == (3, 6, "Senior Harbour Pilot")

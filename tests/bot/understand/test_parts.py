@@ -54,6 +54,7 @@ def test_a_message_without_a_question_is_asked_as_a_whole() -> None:
     assert not parts_of("pay of pilots").statement
     assert parts_of("I am a tug captain.").statement
     assert not parts_of("My eyes are weak, should I be worried").statement
+    assert not parts_of("I'm from research what do i lack").statement
 
 
 def test_of_many_questions_the_first_are_answered() -> None:
