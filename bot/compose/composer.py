@@ -13,7 +13,7 @@ from bot.compose.ladder import picks_step
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.nearest import nearest
-from bot.compose.pay import pay, picks_rungs
+from bot.compose.pay import of_other_rungs, pay, picks_rungs
 from bot.compose.places import paid_by_place
 from bot.compose.quoted import quoted, topical
 from bot.compose.several import several
@@ -81,7 +81,8 @@ def compose(material: Material) -> Draft:
     weighed = weigh(material)
     if weighed.leads.way == MISSING:
         return _refused(material, weighed.by_topic)
-    if weighed.by_topic is not None and (material.ask.step or picks_step(material) or picks_rungs(material)):
+    sure = material.ask.step or picks_step(material) or picks_rungs(material)
+    if weighed.by_topic is not None and sure:
         return weighed.by_topic
     drafts = {Option.TOPIC: weighed.by_topic, Option.QUOTES: weighed.by_quotes}
     chosen = choose(weighed.leads, weighed.by_topic, weighed.by_quotes)
@@ -119,7 +120,10 @@ def weigh(material: Material) -> Weighed:
     material = material.with_meant()
     found = candidates(material)
     way, by_topic = _by_topic(material)
-    return Weighed(leads_of(material, way, by_topic, found), by_topic, quoted(material))
+    by_quotes = quoted(material)
+    if by_quotes is not None and of_other_rungs(material, by_quotes):
+        by_quotes = None
+    return Weighed(leads_of(material, way, by_topic, found), by_topic, by_quotes)
 
 
 def _by_topic(material: Material) -> tuple[str, Draft | None]:

@@ -10,6 +10,7 @@ from bot.compose.material import Draft, Material, covers, covers_any, spans
 from bot.compose.pay_blocks import blocks_of, difference
 from bot.compose.percentiles import statistic_asked
 from bot.domain import Block, Note, Outcome, Paragraph
+from bot.reply import quotes_of
 from bot.templates import say
 from bot.understand.constraints import Constraint, ConstraintKind
 from bot.understand.reading import QuestionKind
@@ -46,8 +47,24 @@ HALF = 0.5
 
 def picks_rungs(material: Material) -> bool:
     """Whether nothing but the pay of rungs that it names is asked for."""
+    return bool(material.ask.levels) and _asks_only_pay(material)
+
+
+def of_other_rungs(material: Material, draft: Draft) -> bool:
+    """Whether a draft quotes nothing but pay rows of rungs other than the one asked about, where nothing but
+    its pay is."""
     ask = material.ask
-    return ask.topic == "pay" and bool(ask.levels and ask.whole and ask.topic_words)
+    if not _asks_only_pay(material) or direction(material) or end(material):
+        return False
+    quoted = {quote.passage_id for quote in quotes_of(draft.blocks)}
+    figures = [one for one in _facts(material) if one.passage in quoted and one.kind is FactKind.PAY_BAND]
+    asked = {*ask.levels} or {ask.role.level if ask.role is not None else ""}
+    return bool(figures) and all(one.level and one.level.lower() not in asked for one in figures)
+
+
+def _asks_only_pay(material: Material) -> bool:
+    ask = material.ask
+    return ask.topic == "pay" and ask.whole and bool(ask.topic_words)
 
 
 def pay(material: Material) -> Draft | None:

@@ -34,13 +34,20 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """What someone comes from, up to where the sentence goes on."""
+_NAME = re.compile(r"\b[A-Z][a-z]")
+
+_HOMES = frozenset({"family", "household", "village", "town", "city", "suburb", "country", "island", "place"})
 
 
 def field_left(text: str) -> str:
     """The field of work that someone says to come from, or "": "if I'm from marketing, how long does it
-    take?", not "I'm from India"."""
+    take?", not "I'm from India", "I come from a small town"."""
     match = _LEFT.search(text)
-    return match.group(1) if match and not constraints_of(words(match.group(1)), set()) else ""
+    if match is None or _NAME.search(match.group(1)):
+        return ""
+    left = words(match.group(1))
+    at_home = left[-1].lower in _HOMES or constraints_of(left, set())
+    return "" if at_home else match.group(1)
 
 
 def people_of(found: Sequence[Word]) -> Iterator[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from bot.understand.fields_of_work import field_left
+
 SMALL_TALK = ("greeting", "thanks", "goodbye", "acknowledgement", "about_us")
 
 
@@ -58,9 +60,9 @@ def small_talk(text: str) -> str | None:
 
 
 def without_asides(text: str) -> str:
-    """The question without greetings, without what the asker says of their person, and without
-    instructions to the program."""
-    stripped = gates().aside.sub(" ", text)
+    """The question without greetings, without what the asker says of their person but the work they come
+    from, and without instructions to the program."""
+    stripped = gates().aside.sub(lambda aside: aside.group() if field_left(aside.group()) else " ", text)
     for _ in range(3):
         shorter = gates().opening.sub("", stripped.lstrip(), count=1) if _opens(stripped) else stripped
         if shorter == stripped:

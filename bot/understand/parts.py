@@ -49,7 +49,8 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(
-    r"^\W*(?:i am|i'm|im|i work|i read|i have|i've|i was|i want|i would like|i'd like|we are|my)\b",
+    r"^\W*(?:i am|i'm|im|i come|i came|i work|i read|i have|i've|i was|i want|i would like|i'd like|we are"
+    r"|my)\b",
     re.IGNORECASE,
 )
 

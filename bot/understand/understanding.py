@@ -16,11 +16,12 @@ from bot.understand.asked_topics import (
     topics_of,
 )
 from bot.understand.by_rung import by_rung
-from bot.understand.constraints import ConstraintKind, experience_of
+from bot.understand.constraints import experience_of
 from bot.understand.elsewhere import ELSEWHERE, log_odds
 from bot.understand.fields_of_work import field_left
 from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.heard import Heard, hear, own_words
+from bot.understand.implied import implied
 from bot.understand.kinds import kind_of, unit_of
 from bot.understand.languages import Foreign, foreign
 from bot.understand.lexicon import Lexicon, Lexicons
@@ -44,8 +45,6 @@ CARRIED = 1.0
 """What the lead of questions on other matters is lessened by for a part that may carry on the turn before;
 set on the development questions."""
 
-COMPANIES = "companies"
-"""The topic of a question that names an employer and nothing else."""
 FEW_WORDS = 4
 """Words of a message up to which it says nothing by itself, unless it asks with a word for it."""
 
@@ -135,16 +134,12 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles)
     about = _both(heard, about, scene)
     left = "" if about.origin else field_left(heard.asked.text) or field_left(heard.before.text)
-    if _moves(about, left, topics, is_named(scores), heard.kind):
-        topics = tuple(dict.fromkeys(("transition", *topics)))
-    if len(about.levels) > 1 and not about.others and _compares(heard.kind, topics):  # "staff and principal"
-        topics = tuple(dict.fromkeys(("ladder", *topics)))
+    topics = (*implied(heard, about, left, topics, is_named(scores)), *topics)
+    topics = tuple(dict.fromkeys(topics))
     matched = matched_words(heard, scores, topics)
     topic = lexicon.topics.by_name.get(topics[0]) if topics else None
     familiar = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
     terms = terms_of(heard, matched, about, topics, familiar)
-    if not (topics or terms) and heard.in_constraints(ConstraintKind.EMPLOYER):  # "is Initech listed?"
-        topics = (COMPANIES,)
     across, whole_text = (None, "") if heard.names_role else asked_of_all(part, scene.focus)
     wages = _wages(heard, scene)
     if wages and about.role is None and across is None:  # "I am a nurse. What would I earn in Maine?"
@@ -206,19 +201,6 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         wages=wages,
         across=across,
     )
-
-
-def _moves(about: Whom, left: str, topics: Sequence[str], named: bool, kind: QuestionKind) -> bool:
-    """Whether the ways in are asked for, since it is said from where: "how do I get from here to senior?";
-    not where another topic is `named`."""
-    if left and (not named or kind is QuestionKind.HOW_LONG):
-        return True
-    return bool(about.origin or left) and topics[:1] == ("ladder",)
-
-
-def _compares(kind: QuestionKind, topics: Sequence[str]) -> bool:
-    """Whether things are compared as a whole."""
-    return topics[:1] == ("difference",) or (kind is QuestionKind.COMPARE and not topics)
 
 
 def _judged(heard: Heard, lexicon: Lexicon) -> str:

@@ -44,6 +44,12 @@ async def test_another_rung_is_asked_the_same(ladder_desk: Desk) -> None:
     assert {citation.guide for citation in reply.citations} == {"ic3-tug-master"}
 
 
+async def test_a_topic_that_no_guide_covers_is_said_to_be_so(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("Which visa do I need?")
+    assert reply.outcome is Outcome.NOT_COVERED
+    assert "visas" in reply.text
+
+
 @pytest.mark.parametrize(
     "question",
     [

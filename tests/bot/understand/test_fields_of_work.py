@@ -36,6 +36,8 @@ def test_other_words_stand_for_nobody(word: str) -> None:
         ("how do I get in if I come from a nursing background", "nursing"),
         ("I am from Norway, how do I get in?", ""),
         ("coming from scratch how long", ""),
+        ("I come from a poor family, how do I get in?", ""),
+        ("I'm from Elbonia, how do I get in?", ""),
         ("What comes out of it?", ""),
     ],
 )

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from bot.understand.reading import QuestionKind, Reading
 from bot.understand.understanding import Understanding, a_role
 from knowledge.library import OpenIndex, PublishedLibrary
 
-SENIOR = "Senior Harbour Pilot"
+SENIOR, GUIDE = "Senior Harbour Pilot", "senior-harbour-pilot"
 PAY_OF_SENIOR = Focus(("senior-harbour-pilot",), (SENIOR,), "senior", "pay", "What does one earn?")
 HOSTILE = {
     "emoji": "🚢⚓️👩‍✈️💰",
@@ -157,6 +158,46 @@ async def test_a_follow_up_stands_by_itself_in_its_reading(
     assert SENIOR in reading.standalone
     whole = await read(understanding, index, "What does a botanist earn?", PAY_OF_SENIOR)
     assert whole.standalone == "What does a botanist earn?"
+
+
+async def test_where_someone_comes_from_asks_for_the_ways_in(
+    understanding: Understanding, index: OpenIndex
+) -> None:
+    (ask,) = (await read(understanding, index, "If I'm from marketing, can I do it?", guide=GUIDE)).asks
+    assert (ask.topic, ask.left) == ("transition", "marketing")
+    (ask,) = (await read(understanding, index, "I come from marketing, what's the pay?", guide=GUIDE)).asks
+    assert ask.topic == "pay"
+
+
+async def test_rungs_compared_as_a_whole_are_steps_of_the_ladder(
+    understanding: Understanding, index: OpenIndex
+) -> None:
+    (ask,) = (await read(understanding, index, "How do staff and principal differ?", guide=GUIDE)).asks
+    assert ask.topic == "ladder"
+    assert set(ask.levels) == {"staff", "principal"}
+
+
+async def test_an_employer_alone_is_asked_for_among_those_who_hire(
+    understanding: Understanding, index: OpenIndex
+) -> None:
+    (ask,) = (await read(understanding, index, "Is Google on the list?", guide=GUIDE)).asks
+    assert ask.topic == "companies"
+
+
+async def test_what_goes_on_from_an_unanswered_question_is_read_behind_it(
+    understanding: Understanding, index: OpenIndex
+) -> None:
+    unanswered = replace(PAY_OF_SENIOR, topic="", wording="Which fuel do they burn?")
+    (ask,) = (await read(understanding, index, "And what does it cost?", unanswered)).asks
+    assert ask.wording.startswith("Which fuel do they burn?")
+
+
+async def test_a_few_words_go_on_in_a_conversation_on_a_matter(
+    understanding: Understanding, index: OpenIndex
+) -> None:
+    matter = Focus(("tides",), ("Tides",), "", "", "When is high water?", wording="When is high water?")
+    (ask,) = (await read(understanding, index, "at Google?", matter)).asks
+    assert ask.wording == "When is high water? at Google?"
 
 
 async def test_the_guide_of_the_request_is_a_default(understanding: Understanding, index: OpenIndex) -> None:
