@@ -13,7 +13,7 @@ from bot.compose.ladder import picks_step
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.nearest import nearest
-from bot.compose.pay import of_other_rungs, pay, picks_rungs
+from bot.compose.pay import asks_only_pay, of_other_rungs, pay, picks_rungs
 from bot.compose.places import paid_by_place
 from bot.compose.quoted import quoted, topical
 from bot.compose.several import several
@@ -40,8 +40,10 @@ those on jobs that look like such."""
 DESPITE_TOPIC = 2.0
 """The same where the question names a topic that the guides leave out."""
 SURELY_NO_GUIDE = 4.0
-"""The same where a guide might answer, or where something is put as a job that none has: none of 2,200
-answerable questions of the development files, and no such job."""
+"""The same where a guide might answer: none of 2,200 answerable questions of the development files."""
+SURELY_NO_JOB = 5.5
+"""The same where something is put as a job that no guide has ("how to become a pirate"); set on the
+development questions."""
 SURELY_ON_JOB = -3.0
 """The same up to which no word tells otherwise: 1.5 % of those on other matters."""
 LIKELY_ELSEWHERE = 0.0
@@ -87,6 +89,8 @@ def compose(material: Material) -> Draft:
     drafts = {Option.TOPIC: weighed.by_topic, Option.QUOTES: weighed.by_quotes}
     chosen = choose(weighed.leads, weighed.by_topic, weighed.by_quotes)
     answers = [draft for one in chosen if (draft := drafts.get(one)) is not None]
+    if not answers and weighed.by_topic is not None and asks_only_pay(material):
+        return weighed.by_topic  # a figure that is asked for and there is not held back
     return together(answers) if answers else _refused(material, weighed.by_topic)
 
 
@@ -192,7 +196,7 @@ def _role_gate(material: Material) -> Draft | None:
     if ask.role.known:
         elsewhere = ask.elsewhere > SURELY_NO_GUIDE or _worded_elsewhere(ask)
         return _off_topic(material) if elsewhere else several(material)
-    if _elsewhere(ask, SURELY_NO_GUIDE):
+    if _elsewhere(ask, SURELY_NO_JOB):
         return _off_topic(material)
     note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
     return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)

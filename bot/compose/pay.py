@@ -47,14 +47,14 @@ HALF = 0.5
 
 def picks_rungs(material: Material) -> bool:
     """Whether nothing but the pay of rungs that it names is asked for."""
-    return bool(material.ask.levels) and _asks_only_pay(material)
+    return bool(material.ask.levels) and asks_only_pay(material)
 
 
 def of_other_rungs(material: Material, draft: Draft) -> bool:
     """Whether a draft quotes nothing but pay rows of rungs other than the one asked about, where nothing but
     its pay is."""
     ask = material.ask
-    if not _asks_only_pay(material) or direction(material) or end(material):
+    if not asks_only_pay(material) or direction(material) or end(material):
         return False
     quoted = {quote.passage_id for quote in quotes_of(draft.blocks)}
     figures = [one for one in _facts(material) if one.passage in quoted and one.kind is FactKind.PAY_BAND]
@@ -62,9 +62,13 @@ def of_other_rungs(material: Material, draft: Draft) -> bool:
     return bool(figures) and all(one.level and one.level.lower() not in asked for one in figures)
 
 
-def _asks_only_pay(material: Material) -> bool:
+def asks_only_pay(material: Material) -> bool:
+    """Whether pay is asked for in words, and nothing narrows it but a part of the people."""
     ask = material.ask
-    return ask.topic == "pay" and ask.whole and bool(ask.topic_words)
+    asked = bool(ask.topic_words) or ask.kind is QuestionKind.HOW_MUCH or bool(statistic_asked(material))
+    only_part = all(one.kind is ConstraintKind.PART for one in ask.constraints)
+    whole = not ask.named and all(term.familiar for term in ask.terms) and only_part
+    return ask.topic == "pay" and asked and whole
 
 
 def pay(material: Material) -> Draft | None:

@@ -55,6 +55,8 @@ _PEOPLE = frozenset(
 
 
 _ONES = frozenset({"one", "ones"})
+_WAYS = frozenset({"out", "from", "after", "into"})
+"""Words after "straight" that say how one comes in: "straight out of school"."""
 _ONESELF = frozenset({"i", "i've", "ive", "i'm", "im", "i'd", "my", "since"})
 _ASKS = frozenset(
     {"what", "how", "when", "which", "who", "why", "where", "did", "was", "were", "do", "does", "would"}
@@ -127,7 +129,7 @@ def _of_a_thing(found: Sequence[Word], number: int, taken: set[int]) -> bool:
     if number and found[number - 1].lower == "how" and found[number + 1].lower in ("is", "are"):
         return True  # "how old is the data"
     lists, following = word_lists(), found[number + 1].lower
-    if following in _ONES:
+    if following in _ONES or (found[number].lower == "straight" and following in _WAYS):
         return True
     people = (lists.frame_words, lists.groups, lists.occupations, lists.levels, _PEOPLE)
     return not any(singular(following) in one or following in one for one in people)

@@ -111,7 +111,7 @@ class Speller:
     def mend(self, text: str) -> str:
         """The text with misspelt words replaced, those of Britons' medicine too; all else, capitals and marks
         included, as it was."""
-        text = _BRITISH.sub(lambda match: match.group()[1], text)
+        text = _ARE.sub(r"\1 are", _BRITISH.sub(lambda match: match.group()[1], text))
         return WORD.sub(lambda match: self._mended(match.group(), not match.start()), text)
 
     def _mended(self, word: str, opens: bool) -> str:
@@ -145,6 +145,8 @@ class Speller:
 
 _BRITISH = re.compile(r"(?<=[hnp])ae(?=sth|diatr|dic|colog|matolog)", re.IGNORECASE)
 """What Americans, as whom titles are spelled, write with an e: "anaesthetist", "paediatric"."""
+_ARE = re.compile(r"\b(what|who|how|where|when|why|they|you|we|u)\s+r\b", re.IGNORECASE)
+"""An "are" as it is typed in messages; R, the language, stands after no such word."""
 _Shape = tuple[str, int]
 """First sound and length: what a slip seldom changes by much."""
 _SOUNDS = {"ph": "f", "kn": "n", "ps": "s", "wr": "r"}
