@@ -194,8 +194,7 @@ def _role_gate(material: Material) -> Draft | None:
         asked_back = Note(say("which_role", titles=[one.label for one in choices]))
         return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
     if ask.role.known:
-        elsewhere = ask.elsewhere > SURELY_NO_GUIDE or _worded_elsewhere(ask)
-        return _off_topic(material) if elsewhere else several(material)
+        return _off_topic(material) if _elsewhere(ask, SURELY_NO_GUIDE) else several(material)
     if _elsewhere(ask, SURELY_NO_JOB):
         return _off_topic(material)
     note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
