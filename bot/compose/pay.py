@@ -152,18 +152,33 @@ def _facts(material: Material) -> list[Fact]:
 
 def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] = ()) -> Draft | None:
     ask = material.ask
-    missing = [*missing, *_narrowed(material, chosen)]
+    unpaid = [one.title for one in _compared(material) if not any(_is_on(one, fact) for fact in chosen)]
+    missing = [*missing, *unpaid, *_narrowed(material, chosen)]
     blocks: list[Block] = []
     if missing:
         title = material.index.guides[chosen[0].guide].title
         blocks.append(Note(say("missing_figure", guide=title, what=", ".join(missing), topic="pay")))
-    more = difference(chosen) if ask.kind is QuestionKind.COMPARE else None
+    more = difference(chosen) if ask.kind is QuestionKind.COMPARE and not unpaid else None
     if more:
         blocks.append(Paragraph((more,)))
-    blocks += blocks_of(material, chosen)
+    paid = next((one for one in _compared(material) if one.title not in unpaid), ask.role)
+    blocks += blocks_of(replace(material, ask=replace(ask, role=paid)), chosen)
     levels = {fact.level for fact in chosen}
     outcome = Outcome.PARTIAL if missing else Outcome.ANSWERED
     return Draft(outcome, tuple(blocks), ", ".join(missing), levels.pop() if len(levels) == 1 else "")
+
+
+def _compared(material: Material) -> Sequence[RoleRef]:
+    """The roles whose pay is compared."""
+    ask = material.ask
+    if ask.role is None or ask.kind is not QuestionKind.COMPARE or not ask.others:
+        return ()
+    return (ask.role, *ask.others)
+
+
+def _is_on(role: RoleRef, fact: Fact) -> bool:
+    """Whether a figure is of that very role on that rung."""
+    return fact.level.lower() == role.level if fact.level else fact.guide in role.guides
 
 
 def _narrowed(material: Material, chosen: Sequence[Fact]) -> list[str]:

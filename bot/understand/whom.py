@@ -158,7 +158,8 @@ def _asked_about(
         return (_on_rung(first, (default.level,), topics, roles) or first), tuple(refs[1:])
     if default is not None and not default.core and default.guides:
         return replace(first, guides=tuple(dict.fromkeys((*default.guides, *first.guides)))), tuple(refs[1:])
-    if not first.level and not first.guides and default is not None and first.core == default.core:
+    alone = len(refs) == 1
+    if alone and not first.level and not first.guides and default is not None and first.core == default.core:
         first = _on_rung(first if set(topics[:1]) & BY_RUNG else default, levels, topics, roles) or first
     return first, tuple(refs[1:])
 

@@ -97,6 +97,14 @@ async def test_more_is_worked_out_with_its_operands(prepare: Prepare) -> None:
     assert figures(draft) == {STAFF, PRINCIPAL}
 
 
+async def test_a_role_without_a_figure_is_not_compared_by_two_of_the_other(prepare: Prepare) -> None:
+    question = "How much more does a senior harbour pilot earn than a tug captain?"
+    draft = await drafted(prepare, question)
+    assert draft.outcome is Outcome.PARTIAL
+    assert draft.missing == "Tug Captain"
+    assert "more" not in plain_text(draft.blocks)
+
+
 async def test_a_rung_that_the_guides_do_not_pay_is_not_covered(prepare: Prepare) -> None:
     draft = await drafted(prepare, "What does a senior botanist earn?")
     if draft.outcome is Outcome.PARTIAL:
