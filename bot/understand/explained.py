@@ -22,7 +22,7 @@ def _lines(ask: Ask) -> list[str]:
         ("topics", ", ".join(ask.topics)),
         ("topic as a whole", "yes" if ask.whole else ""),
         ("rungs", ", ".join(ask.levels)),
-        ("coming from", ask.origin.title if ask.origin else ""),
+        ("coming from", ask.origin.title if ask.origin else ask.left),
         ("other roles", ", ".join(one.title for one in ask.others)),
         ("constraints", ", ".join(f"{one.written} ({one.kind})" for one in ask.constraints)),
         ("words to cover", ", ".join(term.written for term in ask.terms)),

@@ -53,11 +53,9 @@ _STATEMENT = re.compile(
     r"|my)\b",
     re.IGNORECASE,
 )
-
 _ASKS_WITHIN = re.compile(
-    r"\b(?:what|which|where|when|who|why|how|how (?:much|many|long|far|hard|soon|old))"
-    r" (?:do|does|can|could|should|would|will|must) (?:i|we|you|they|he|she|it|one|people)\b"
-    r"|\bhow (?:much|many|long|far|hard|soon)\b",
+    r"\b(?:what|which|where|when|who|why|how(?: old)?) (?:do|does|can|could|should|would|will|must)"
+    r" (?:i|we|you|they|he|she|it|one|people)\b|\bhow (?:much|many|long|far|hard|soon)\b",
     re.IGNORECASE,
 )
 """A question told without a mark: "I'm from research what do i lack"."""

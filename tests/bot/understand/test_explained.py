@@ -14,5 +14,10 @@ def test_a_reading_is_told_line_by_line_and_empty_parts_are_left_out() -> None:
     assert not any(line.startswith("coming from") for line in lines)
 
 
+def test_a_field_of_work_that_someone_comes_from_is_told() -> None:
+    ask = Ask("From marketing?", "From marketing?", QuestionKind.OPEN, left="marketing")
+    assert "coming from: marketing" in explained(Reading((ask,), standalone=ask.text))
+
+
 def test_what_is_no_question_is_told_by_its_outcome() -> None:
     assert explained(Reading(outcome=Outcome.SMALL_TALK, sort="thanks")) == ("outcome: small_talk thanks",)
