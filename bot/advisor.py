@@ -235,8 +235,9 @@ def _suggested(reading: Reading, index: Index, question: Question) -> tuple[str,
     if reading.outcome is Outcome.CRISIS:
         return ()
     asks = [ask for ask in reading.asks if ask.role is not None and ask.role.known]
-    slugs = asks[0].guides if asks else ((question.guide,) if question.guide else tuple(index.guides)[:1])
-    if not slugs:
+    on_roles = [slug for slug, guide in index.guides.items() if guide.roles]
+    slugs = asks[0].guides if asks else ((question.guide,) if question.guide else tuple(on_roles[:1]))
+    if not set(slugs) & set(on_roles):
         return ()
     title = asks[0].role.title if asks and asks[0].role else index.guides[slugs[0]].title
     return suggestions(index, slugs, a_role(title), [ask.topic for ask in reading.asks])

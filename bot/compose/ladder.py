@@ -22,14 +22,18 @@ _BESIDE_NAMED = re.compile(
     r" (?:after|above|beyond|below|before|under)\b",
     re.IGNORECASE,
 )
+_OF_LADDER = r"of (?:the|this) (?:career )?(?:ladder|tree|track|path)"
+_ONE_STEP = rf"(?: possible)? (?:{_OF_LADDER}|rung|step|level|grade|one\W*$)"
 _TOP = re.compile(
-    r"\btop\W*$|\b(?:top|highest|last|final|uppermost)(?: possible)?"
-    r" (?:of the (?:ladder|tree)|rung|step|level|grade|one\W*$)|\bas high as (?:i|you|one|it|they) can\b",
+    rf"\btop\W*$|\b(?:top|highest|last|final|uppermost){_ONE_STEP}|\bas high as (?:i|you|one|it|they) can\b",
     re.IGNORECASE,
 )
 _BOTTOM = re.compile(
-    r"\b(?:bottom|lowest|first)(?: possible)? (?:of the ladder|rung|step|level|grade|one\W*$)", re.IGNORECASE
+    rf"\b(?:bottom|lowest|first){_ONE_STEP}|\bmost junior (?:one|person|people|role|job|title)\b",
+    re.IGNORECASE,
 )
+_GUESSED = re.compile(r"\b(?:after|above|beyond|below|before|under) (?:that|it|this)\W+\w", re.IGNORECASE)
+"""A rung that is named behind such words is the one asked about: "and beyond that, principal?"."""
 DIRECTIONS = frozenset(
     part for one in (*_UP, *_DOWN, "step one level rung notch still") for part in phrase(one)
 )
@@ -38,7 +42,8 @@ DIRECTIONS = frozenset(
 
 def direction(material: Material) -> int:
     """1 where the question looks up the ladder, -1 down, 0 neither."""
-    if material.ask.kind is QuestionKind.HOW_LONG:
+    ask = material.ask
+    if ask.kind is QuestionKind.HOW_LONG or (ask.levels and _GUESSED.search(ask.text)):
         return 0
     if material.said(*_UP):
         return 1

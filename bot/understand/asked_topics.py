@@ -28,7 +28,8 @@ _STEP = re.compile(
     r"|(?:the )?same (?:question|thing|for)|same)\W+)*"
     r"(?:(?:next|previous|following|highest|lowest|top) (?:one|level|step|rung)|very top"
     r"|(?:(?:one|level|step|rung|grade|notch)\W+(?:\w+\W+)?)?(?:above|below|after|before|up|down|higher|lower)"
-    r"(?:\W+from)?(?:\W+(?:that|it|this|them|there|here|mine)(?: one)?)?)\W*(?:please)?\W*$",
+    r"(?:\W+from)?(?:\W+(?:that|it|this|them|there|here|mine)(?: one)?)?)"
+    r"\W*(?:please|years?[ -]wise|(?:in|how many) years)?\W*$",
     re.IGNORECASE,
 )
 """A message that only goes a step up or down: "and one step above that?"."""

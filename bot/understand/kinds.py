@@ -43,7 +43,12 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
     ),
     (
         QuestionKind.HOW_LONG,
-        (r"\bhow long\b", rf"\bhow many (?:more )?{_TIME}\b", rf"\b{_TIME} of experience\b.*\?"),
+        (
+            r"\bhow long\b",
+            rf"\bhow many (?:more )?{_TIME}\b",
+            rf"\b{_TIME} of experience\b.*\?",
+            rf"\b{_TIME} (?:needed|required)\b",
+        ),
     ),
     (QuestionKind.HOW_MANY, (r"\bhow many\b", r"\bnumber of\b")),
     (

@@ -49,11 +49,11 @@ def foreign(text: str, english: frozenset[str]) -> Foreign | None:
         return Foreign(_topic(languages()["other"], text.lower(), (text.lower(),), anywhere=True))
     plain = without_accents(text).lower()
     said = tuple("".join(one if one.isalnum() else " " for one in plain).split())
-    known = sum(word in english for word in said)
-    counts = {name: len({word for word in said if word in one.common}) for name, one in languages().items()}
-    best = max(counts, key=lambda name: counts[name])
-    # Words that both languages have ("was", "man") count for English.
-    if counts[best] < LEAST_WORDS or counts[best] <= known:
+    held = {name: set(said) & one.common for name, one in languages().items()}
+    best = max(held, key=lambda name: len(held[name]))
+    # Words that English has too ("was", "man", "in") count only beside one that it does not have.
+    only_english = set(said) & english - held[best]
+    if len(held[best]) < LEAST_WORDS or held[best] <= english or len(held[best]) <= len(only_english):
         return None
     return Foreign(_topic(languages()[best], plain, said))
 

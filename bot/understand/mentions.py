@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from bot.understand.fields_of_work import people_of
 from bot.understand.mention import Ground, Mention, mentioned
 from bot.understand.naming import JOINTS, Core, is_grade, parse_role, stem_of_name
-from bot.understand.placed import asked_of_one, puts_role, speaks_of_work, surely_puts_role, turns_to
+from bot.understand.placed import (
+    asked_of_one,
+    puts_role,
+    speaks_of_work,
+    stands_for_role,
+    surely_puts_role,
+    turns_to,
+)
 from bot.understand.roles import RoleCatalogue
 from bot.understand.rung_mentions import (
     RUNG_WORDS,
@@ -24,7 +31,7 @@ _SPEAKS_OF_ROLE = frozenset({"they", "them", "their", "it", "its", "role", "job"
 _JOB_ENDING = re.compile(
     r"(?:ologist|ographer|ician|smith|keeper|wright|admin|monger|herder|atrist|pathist)s?$"
 )
-_AGENT = re.compile(r"(?:er|or|ist|ian|eer|man|men|woman|women|smith|ant|ess|wright|ier)s?$")
+_AGENT = re.compile(r"(?:er|or|ist|ian|eer|man|men|woman|women|smith|[dt]ant|ess|wright|ier)s?$")
 """How words for people end: "falconer", "ventriloquists"."""
 LONGEST_FIELD = 3
 """Words in the name of a field of work: "hazardous materials removal"."""
@@ -208,7 +215,7 @@ def _is_put(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool
         return agent and word.stem not in ground.words and surely_puts_role(found, begin, end)
     if surely_puts_role(found, begin, end) and (agent or not word.lower.endswith("s")):
         return agent or _is_subject(found, begin, ground)
-    return (agent and puts_role(found, begin, end)) or asked_of_one(found, begin, end)
+    return (agent and stands_for_role(found, begin, end)) or asked_of_one(found, begin, end)
 
 
 def _is_subject(found: Sequence[Word], begin: int, ground: Ground) -> bool:
@@ -259,7 +266,8 @@ def _modified_from(found: Sequence[Word], number: int, taken: set[int]) -> int:
 def _modifies(word: Word) -> bool:
     lists = word_lists()
     plain = word.stem not in lists.frame and not word.lower.isdigit()
-    return plain and word.lower not in lists.levels and word.lower not in RUNG_WORDS
+    named = word.lower in lists.levels or word.lower in RUNG_WORDS or word.lower in lists.employers
+    return plain and not named
 
 
 def _between(one: Word, two: Word) -> bool:

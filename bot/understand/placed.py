@@ -49,6 +49,12 @@ def surely_puts_role(found: Sequence[Word], begin: int, end: int) -> bool:
     return (earns and many) or before[-1] in _lists()["leads"]
 
 
+def stands_for_role(found: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether the words are put as a role, and with an article only where something is asked of one: "can a
+    falconer work alone", not "should I bring a mirror"."""
+    return _article_leads(_before(found, begin)) and puts_role(found, begin, end)
+
+
 def asked_of_one(found: Sequence[Word], begin: int, end: int) -> bool:
     """Whether it is asked what one of them does or needs: "what does a chimney sweep do"."""
     before = _before(found, begin)
@@ -80,7 +86,17 @@ def stands_as_job(found: Sequence[Word], begin: int, end: int) -> bool:
     """Whether words stand where a sentence has a job: "outlook for elves", "do ninjas work"."""
     if begin == 0:
         return end < len(found) and not _goes_on_as_thing(found, end)
-    return found[begin - 1].lower in _lists()["before_job"]
+    before = [word.lower for word in found[:begin]]
+    return before[-1] in _lists()["before_job"] and _article_leads(before)
+
+
+def _article_leads(before: Sequence[str]) -> bool:
+    """Whether an article that the words end with begins what is asked about: "does a", "pay for a", not
+    "bring a"."""
+    if len(before) < 2 or before[-1] not in _ARTICLES:
+        return True
+    lists = _lists()
+    return before[-2] in lists["asked_of"] | lists["turns_to"] | lists["becoming"]
 
 
 def turns_to(found: Sequence[Word], begin: int) -> bool:

@@ -16,7 +16,7 @@ from bot.understand.asked_topics import (
     topics_of,
 )
 from bot.understand.by_rung import by_rung
-from bot.understand.constraints import experience_of
+from bot.understand.constraints import ConstraintKind, constraints_of, experience_of
 from bot.understand.elsewhere import ELSEWHERE, log_odds
 from bot.understand.fields_of_work import field_left
 from bot.understand.gates import is_crisis, small_talk, without_asides
@@ -114,12 +114,16 @@ class Understanding:
 
 
 def _in_english(text: str, spoken: Foreign, lexicon: Lexicon) -> str:
-    """The question that one in another language asks: its topic and the role it names, in English; "" where
-    it names none that a guide speaks of."""
+    """The question that one in another language asks: its topic, the role and the place it names, in English;
+    "" where it names no role that a guide speaks of."""
     mentions = [one for one in mentions_in(words(text), lexicon.ground(None)) if one.core]
     named = next((one.written for one in mentions if lexicon.roles.resolve(one.core, one.level).known), "")
+    if not named:
+        return ""
     topic = lexicon.topics.by_name.get(spoken.topic) or lexicon.topics.by_name[_ABOUT]
-    return topic.question.format(role=a_role(named)) if named else ""
+    limits = constraints_of(words(text), set())
+    place = next((f" in {one.written}" for one in limits if one.kind is ConstraintKind.PLACE), "")
+    return f"{topic.question.format(role=a_role(named)).rstrip('?')}{place}?"
 
 
 async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> Ask:
@@ -129,6 +133,10 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     likeness = await scene.index.topic_scores(heard.whole_wording)
     vector = await scene.index.encode(_judged(heard, lexicon))
     odds = log_odds(vector, scene.index.manifest.encoder, likeness)
+    if previous is not None and refers_back(part) and not heard.asked.mentions:
+        odds = max(
+            odds, previous.elsewhere
+        )  # "what's the source of the Danube and which course does it take"
     scores = tuple(one for one in scores_of(heard, lexicon, likeness) if one.topic != ELSEWHERE)
     topics, borrowed = topics_of(heard, scores, scene.focus)
     about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles)

@@ -45,7 +45,7 @@ def _in_place_of_one(found: Sequence[Word], own: Collection[str]) -> RoleRef | N
         if begin < end <= begin + MODIFIERS and {word.stem for word in found[begin:end]} >= set(own):
             if stands_as_job(found, begin, end):
                 return _role(found[begin:end])
-            if begin > 1 and found[begin - 2].lower in _OPENS:
+            if begin > 1 and found[begin - 2].lower in _OPENS and stands_as_job(found, begin - 1, end):
                 return _role(found[begin - 1 : end])
         begin = max(end, begin + 1)
     return None

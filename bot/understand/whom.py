@@ -90,8 +90,7 @@ def whom(
         refs = [target]
     if _only_an_origin(refs, leading, topics, default):
         origin, refs = refs[0], []  # "what do research scientists lack?"
-    bare = [one for one in asked.mentions if not one.core]
-    by_rung = _on_ladder(refs, bare, default, roles)
+    by_rung = _on_ladder(refs, _rungs(asked, before, refs), default, roles)
     role, others = by_rung or _asked_about(refs, levels, topics, default, roles)
     if moving and origin is None and default is not None and role is not None:
         raised = roles.resolve(role.core, levels[0], role.title) if levels and not role.level else None
@@ -102,6 +101,14 @@ def whom(
     role, origin = _or_origin(role, origin)
     levels = [level for level in levels if origin is None or level != origin.level or not origin.level]
     return _settled(Whom(role, origin, others, tuple(dict.fromkeys(levels))))
+
+
+def _rungs(asked: Told, before: Told, refs: Sequence[RoleRef]) -> list[Mention]:
+    """The rungs named by themselves; where nothing else is named, the grade told before: "I'm an M3. …"."""
+    bare = [one for one in asked.mentions if not one.core]
+    if bare or refs:
+        return bare
+    return [one for one in before.mentions if not one.core and is_grade(one.level)]
 
 
 def _settled(about: Whom) -> Whom:

@@ -34,8 +34,8 @@ def standalone_of(part: str, borrowed: Topic | None, role: RoleRef | None, named
     return f"{part.rstrip(' ?.!')} (for {title})" + ("?" if part.rstrip().endswith("?") else "")
 
 
-_VOWEL = re.compile(r"[AEIOaeio]|[Uu](?!ni|se|til|ro|[A-Z])|[FHLMNRSX][A-Z]")
-"""How titles begin that are spoken with a vowel: "Actor", "Usher", "ML Engineer"; not "UX", "University"."""
+_VOWEL = re.compile(r"[AEIOaeio]|[Uu](?!ni|se|til|ro|[A-Z])|[FHLMNRSX][A-Z0-9]")
+"""How titles begin that are spoken with a vowel: "Actor", "Usher", "ML Engineer", "M3"; not "UX"."""
 
 
 def a_role(title: str) -> str:

@@ -15,10 +15,15 @@ from knowledge.readers.decoding import fold
 from knowledge.readers.naming import roles_of, slug_of, without_emoji
 from knowledge.readers.outline import Outline
 from knowledge.readers.tables import is_separator, joined, split_row
+from knowledge.sentences import sentence_spans
 
 LEAD_IN_LENGTH = 100
 """Longer lines before a list are prose; the longest lead-in of the Dropbox framework has 86 characters."""
 
+CLAIM_LENGTH = 150
+"""Longer paragraphs among myths belong to what is said to one; the longest claim has 134 characters."""
+
+_MYTHS = re.compile(r"\b(?:myth|misconception)s?\b", re.IGNORECASE)
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 _SILENT = frozenset({"html_block", "hr"})
 _ANCHOR = re.compile(r"\s*\{#[\w-]+\}$")
@@ -117,6 +122,10 @@ class _Walk:
                 self._outline.lead_in(text.removesuffix(":").rstrip())
                 question = ""
             elif node.type == "paragraph":
+                answered = not question and after is not None and after.type == "paragraph"
+                if answered and self._is_answered(text := markup.plain(node)):
+                    question = text
+                    continue
                 self._paragraph(node, question)
                 question = ""
             else:
@@ -131,6 +140,14 @@ class _Walk:
         if text:
             self._outline.heading(level, text, _line(node))
         return text if text.endswith("?") and level > self._level else ""
+
+    def _is_answered(self, text: str) -> bool:
+        """Whether a paragraph only says what the next one answers: a question, or a myth among myths, which
+        is no statement of the guide."""
+        if len(sentence_spans(text)) != 1:
+            return False
+        among_myths = _MYTHS.search(self._outline.heading_above) is not None
+        return text.endswith("?") or (among_myths and len(text) <= CLAIM_LENGTH)
 
     def _paragraph(self, node: SyntaxTreeNode, question: str) -> None:
         self._refuse_broken_table(node)

@@ -91,6 +91,11 @@ class Outline:
         """The title of the current section."""
         return self._sections[-1].title
 
+    @property
+    def heading_above(self) -> str:
+        """The innermost heading that is open."""
+        return self._headings[-1][1] if self._headings else self.title
+
     def sections(self) -> tuple[Section, ...]:
         """All sections that hold something, in page order."""
         return tuple(

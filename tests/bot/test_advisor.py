@@ -426,6 +426,11 @@ async def test_of_two_questions_one_covered_makes_a_partial_answer(desk: Desk) -
     assert "plumber" in notes(reply)
 
 
+async def test_a_rung_that_is_guessed_is_the_one_asked_about(desk: Desk) -> None:
+    reply = await desk.ask("What is the next level of a harbour pilot?", "and beyond that, principal?")
+    assert reply.text.startswith("Principal Harbour Pilot"), reply.text
+
+
 async def test_what_is_suggested_is_answered(desk: Desk) -> None:
     for question in (await desk.ask(PAY)).suggestions:
         assert (await desk.ask(question)).outcome is Outcome.ANSWERED, question

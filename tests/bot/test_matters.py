@@ -34,6 +34,29 @@ async def test_rungs_that_are_compared_are_each_answered_from_their_guide(ladder
     assert {citation.guide for citation in reply.citations} == {"ic2-tug-master", "ic3-tug-master"}
 
 
+async def test_a_grade_that_is_told_before_is_asked_about(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("My first job there is an M3. How many tugs would be mine?")
+    assert {citation.guide for citation in reply.citations} == {"m3-fleet-manager"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Should I bring a mirror when I apply?",
+        "A giant wants me, and what ink do I write my letter in?",
+        "My Google manager asks: what ink do I write my letter in?",
+    ],
+)
+async def test_what_is_no_job_is_not_said_to_have_no_guide(ladder_desk: Desk, question: str) -> None:
+    reply = await ladder_desk.ask(question)
+    assert "There is no guide for" not in reply.text
+
+
+async def test_nothing_on_a_role_is_suggested_beside_a_matter(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("What ink do I write my letter in?")
+    assert not any("Applying" in one for one in reply.suggestions)
+
+
 async def test_a_conversation_on_a_matter_goes_on(ladder_desk: Desk) -> None:
     reply = await ladder_desk.ask("What ink do I write my letter in?", "and how small may the letters be?")
     assert "12 points" in reply.text

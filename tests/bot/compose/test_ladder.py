@@ -24,6 +24,7 @@ async def drafted(prepare: Prepare, question: str) -> Draft:
         ("Which level is below senior harbour pilot on the career ladder?", "Harbour Pilot (1-5 yrs)"),
         ("What is the top rung of a senior harbour pilot's career ladder?", "Principal Harbour Pilot"),
         ("What is the lowest rung of a senior harbour pilot's career ladder?", "Harbour Pilot (1-5 yrs)"),
+        ("Who is the most junior one on a harbour pilot's career ladder?", "Harbour Pilot (1-5 yrs)"),
     ],
 )
 async def test_the_ladder_can_be_looked_up_and_down(prepare: Prepare, question: str, step: str) -> None:

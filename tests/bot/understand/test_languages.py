@@ -25,6 +25,8 @@ ENGLISH = word_lists().frame_words
         ("Сколько зарабатывает data scientist?", "pay"),
         ("数据科学家需要什么技能", "skills"),
         ("¿Cómo es el día de un capitán?", ""),
+        ("Was verdient man damit in München, in Euros?", "pay"),
+        ("Combien gagne un senior ML engineer en France ?", "pay"),
     ],
 )
 def test_a_question_in_another_language_is_told_with_its_topic(text: str, topic: str) -> None:
@@ -36,6 +38,11 @@ def test_a_question_in_another_language_is_told_with_its_topic(text: str, topic:
 def test_no_example_of_a_topic_is_taken_for_another_language() -> None:
     examples = [one for topic in load_topics() for one in topic.examples]
     assert [one for one in examples if foreign(one, ENGLISH)] == []
+
+
+@pytest.mark.parametrize("text", ["was the man in", "Is a man or a woman paid on par?"])
+def test_words_that_english_has_too_show_no_other_language(text: str) -> None:
+    assert foreign(text, ENGLISH) is None
 
 
 @pytest.mark.parametrize("text", ["", "?", "42", "💰 data scientist 💰?", "PhD?", "café résumé"])

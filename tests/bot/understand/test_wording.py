@@ -9,6 +9,7 @@ from bot.understand.wording import a_role
         ("Harbour Pilot", "a Harbour Pilot"),
         ("Actor", "an Actor"),
         ("ML Engineer", "an ML Engineer"),
+        ("M3 Engineering Manager", "an M3 Engineering Manager"),
         ("UX Designer", "a UX Designer"),
         ("Usher", "an Usher"),
         ("University Teacher", "a University Teacher"),

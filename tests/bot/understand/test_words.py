@@ -68,7 +68,7 @@ def test_the_word_lists_are_read_and_agree() -> None:
     assert lists.levels["sr"] == lists.levels["seniors"] == "senior"
     assert lists.abbreviations["ml"] == ("machine", "learning")
     assert "nurse" in lists.occupations
-    assert lists.general_occupations <= lists.occupations
+    assert lists.general_occupations - lists.occupations == {"contributor", "ic"}
     assert (stem("norway"),) in lists.places
     assert not lists.places & lists.home_places
     assert stem("what") in lists.frame

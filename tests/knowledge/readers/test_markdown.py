@@ -215,6 +215,23 @@ def test_a_question_in_a_section_is_answered_by_its_paragraph() -> None:
     ]
 
 
+def test_a_paragraph_that_only_asks_is_answered_by_the_next() -> None:
+    text = "# T\n\n## Doubts\n\nDo I need a licence?\n\nNo. Not here.\n\nIt is late. Is it?\n\nYes."
+    assert [(block.kind, block.text) for block in blocks_of(text)] == [
+        (BlockKind.ANSWER, "Do I need a licence?\nNo. Not here."),
+        (BlockKind.PARAGRAPH, "It is late. Is it?"),
+        (BlockKind.PARAGRAPH, "Yes."),
+    ]
+
+
+def test_a_myth_is_no_statement_of_the_guide() -> None:
+    told = "\n\nPilots never sleep.\n\nThey do, in turns.\n"
+    assert [(block.kind, block.text) for block in blocks_of(f"# T\n\n## Common myths{told}")] == [
+        (BlockKind.ANSWER, "Pilots never sleep.\nThey do, in turns."),
+    ]
+    assert [block.kind for block in blocks_of(f"# T\n\n## Life{told}")] == [BlockKind.PARAGRAPH] * 2
+
+
 def test_a_heading_above_sections_stands_over_all_of_them() -> None:
     text = "# T\n\nIntro.\n\n# L4\n\n## Results\n\n- Ships.\n\n# L5\n\n## Results\n\n- Leads."
     sections = guide_of(text).sections
