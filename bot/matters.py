@@ -36,7 +36,7 @@ async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tup
     hits = tuple(
         hit
         for hit in evidence.hits
-        if role is None or (_speaks_of(ask, role, hit.passage, lexicon) and _speaks_to(ask, hit.passage))
+        if role is None or (_speaks_of(ask, role, hit.passage) and _speaks_to(ask, hit.passage))
     )
     near = max((hit.similarity for hit in hits), default=0.0)
     match = max((one for hit in hits for one in hit.sentences), default=0.0)
@@ -47,12 +47,9 @@ async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tup
     return ask.on_matter(closest, found), replace(evidence, hits=hits)
 
 
-def _speaks_of(ask: Ask, role: RoleRef, passage: Passage, lexicon: Lexicon) -> bool:
+def _speaks_of(ask: Ask, role: RoleRef, passage: Passage) -> bool:
     """Whether a passage is on the role that was asked about; of a role on a rung, whether it speaks of the
-    rung and of such people ("engineers"), or of the rung at the employer asked about; of a role that no guide
-    has ("recruiters"), whether its guide mentions it."""
-    if not role.known:
-        return " ".join(role.core) in lexicon.guide_words.phrases_of((passage.guide,))
+    rung and of such people ("engineers"), or of the rung at the employer asked about."""
     told = f"{passage.guide_title} {passage.context} {passage.text}"
     held = stems(told)
     if role.level and not any(same_rung(word.lower, role.level) for word in words(told)):

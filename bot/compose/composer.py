@@ -39,15 +39,16 @@ SURELY_ELSEWHERE = 1.0
 those on jobs that look like such."""
 DESPITE_TOPIC = 2.0
 """The same where the question names a topic that the guides leave out."""
-SURELY_NO_GUIDE = 4.0
-"""The same where a guide might answer: none of 2,200 answerable questions of the development files."""
-SURELY_NO_JOB = 5.5
+SURELY_NO_GUIDE = 3.0
+"""The same where a guide might answer: one of 1,707 answerable questions on a page."""
+SURELY_NO_JOB = 7.0
 """The same where something is put as a job that no guide has ("how to become a pirate"); set on the
 development questions."""
 SURELY_ON_JOB = -3.0
 """The same up to which no word tells otherwise: 1.5 % of those on other matters."""
-LIKELY_ELSEWHERE = 0.0
-"""The same for a question that found no answer: 93 % and 10 %."""
+LIKELY_ELSEWHERE = -1.0
+"""The same for a question that found no answer: of those of the development files 97 % on
+other matters, and 5 % on jobs."""
 LEFT_OUT, MISSING = "left_out", "missing"
 """How a topic that gives nothing is told: the guides have neither its section nor its words; or they have
 others of the kind, but not the one asked for (a way in from elsewhere, a rung above the last), which is
@@ -182,8 +183,10 @@ def _role_gate(material: Material) -> Draft | None:
     if not titles:
         return Draft(Outcome.NOT_COVERED, (Note(say("empty_library")),))
     if ask.role is None:
-        if _elsewhere(ask) or not ask.topics:
+        if _elsewhere(ask) or (not ask.topics and _elsewhere(ask, LIKELY_ELSEWHERE)):
             return _off_topic(material)
+        if not ask.topics and material.lexicon.roles.matters:
+            return Draft(Outcome.NOT_COVERED, (Note(say("missing_answer_anywhere")),), ask.text.rstrip("?"))
         if ask.topic_words and not material.anyone_covers(ask.topic):
             topic = material.lexicon.topics.by_name[ask.topic].title
             return Draft(Outcome.NOT_COVERED, (Note(say("missing_topic_anywhere", topic=topic)),), topic)
@@ -207,7 +210,7 @@ def _off_topic(material: Material) -> Draft:
 
 
 def _elsewhere(ask: Ask, odds: float = SURELY_ELSEWHERE) -> bool:
-    on_subject = ask.role is not None and not ask.role.core  # whose matters may be any
+    on_subject = ask.role is not None and not ask.role.core and not ask.role.level  # whose matters may be any
     return (ask.elsewhere > odds and not on_subject) or _worded_elsewhere(ask)
 
 
@@ -256,7 +259,8 @@ def _not_covered(material: Material) -> Draft:
     unlike = not ask.topics and not ask.names_role and best < NOTHING_LIKE_IT
     held = material.lexicon.stems_of(ask.guides)
     known_name = any(term.name and term.stem in held for term in ask.terms)
-    if (unlike and ask.elsewhere > SURELY_ON_JOB) or (not known_name and _elsewhere(ask, LIKELY_ELSEWHERE)):
+    bar = SURELY_ELSEWHERE if known_name or not ask.role or not ask.role.core else LIKELY_ELSEWHERE
+    if (unlike and ask.elsewhere > SURELY_ON_JOB) or ask.elsewhere > bar or _worded_elsewhere(ask):
         return _off_topic(material)
     texts = [passage.text for passage in index.passages_of(guide.slug)]
     words = uncovered(ask, texts)

@@ -52,12 +52,14 @@ def picks_rungs(material: Material) -> bool:
 
 def of_other_rungs(material: Material, draft: Draft) -> bool:
     """Whether a draft quotes nothing but pay rows of rungs other than the one asked about, where nothing but
-    its pay is."""
+    its pay is; or a row for other years of experience than those told."""
     ask = material.ask
     if not asks_only_pay(material) or direction(material) or end(material):
         return False
     quoted = {quote.passage_id for quote in quotes_of(draft.blocks)}
     figures = [one for one in _facts(material) if one.passage in quoted and one.kind is FactKind.PAY_BAND]
+    if ask.experience is not None:
+        return any(one.years_low is not None and not spans(one, ask.experience) for one in figures)
     asked = {*ask.levels} or {ask.role.level if ask.role is not None else ""}
     return bool(figures) and all(one.level and one.level.lower() not in asked for one in figures)
 

@@ -83,7 +83,9 @@ def _field_left(ask: Ask, origins: Sequence[str]) -> str:
     """The field of work that the asker comes from, where no way in leads from it, or ""."""
     known = {part for one in origins for part in parse_role(one)[0]}
     own = set(phrase(ask.left)) - word_lists().frame
-    return "" if own <= known else ask.left
+    kinds = {part for one in origins for part in parse_role(one)[0][-1:]}
+    shared = known.intersection(own) - kinds
+    return "" if own <= known or shared else ask.left  # "a research lab" is where research scientists are
 
 
 def _same(core: Sequence[str], origin: str) -> bool:

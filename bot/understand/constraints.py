@@ -58,6 +58,10 @@ _ONES = frozenset({"one", "ones"})
 _WAYS = frozenset({"out", "from", "after", "into"})
 """Words after "straight" that say how one comes in: "straight out of school"."""
 _ONESELF = frozenset({"i", "i've", "ive", "i'm", "im", "i'd", "my", "since"})
+_THINGS = frozenset(
+    {"api", "sdk", "cloud", "model", "tool", "stack", "platform", "library", "course", "book"}
+)
+"""What bears the name of its maker: "the OpenAI API"."""
 _ASKS = frozenset(
     {"what", "how", "when", "which", "who", "why", "where", "did", "was", "were", "do", "does", "would"}
 )
@@ -110,9 +114,7 @@ def constraints_of(found: Sequence[Word], taken: set[int]) -> tuple[Constraint, 
                     constraints.append(_made(ConstraintKind.PLACE, found, number, number + place))
             elif word.lower in lists.currencies:
                 constraints.append(_made(ConstraintKind.CURRENCY, found, number, number + 1))
-            elif word.lower in lists.employers and (
-                word.capitalised or word.lower not in lists.common_employers
-            ):
+            elif _is_employer(found, number):
                 constraints.append(_made(ConstraintKind.EMPLOYER, found, number, number + 1))
             elif word.lower in lists.groups and not _of_a_thing(found, number, taken):
                 constraints.append(_made(ConstraintKind.GROUP, found, number, number + 1))
@@ -120,6 +122,13 @@ def constraints_of(found: Sequence[Word], taken: set[int]) -> tuple[Constraint, 
                 constraints.append(_made(ConstraintKind.YEAR, found, number, number + 1))
         number += step
     return tuple(constraints)
+
+
+def _is_employer(found: Sequence[Word], number: int) -> bool:
+    """Whether a word names an employer, not a thing that bears its name ("the OpenAI API")."""
+    lists, word = word_lists(), found[number]
+    named = word.lower in lists.employers and (word.capitalised or word.lower not in lists.common_employers)
+    return named and not (number + 1 < len(found) and singular(found[number + 1].lower) in _THINGS)
 
 
 def _of_a_thing(found: Sequence[Word], number: int, taken: set[int]) -> bool:

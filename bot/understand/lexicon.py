@@ -41,7 +41,8 @@ class Lexicon:
         ground = Ground(self.roles, default)
         phrases = self.guide_words.phrases_of(ground.guides)
         words = self.stems_of(ground.guides)
-        return replace(ground, phrases=phrases, words=words, subjects=self.topics.words)
+        matters = self.stems_of(self.roles.matters) if default is None else frozenset()
+        return replace(ground, phrases=phrases, words=words, subjects=self.topics.words, matters=matters)
 
     def named(self, found: Sequence[Word]) -> tuple[tuple["Name", ...], set[int]]:
         """The things the guides name that stand in the text, longest names first, and their words."""
@@ -97,13 +98,16 @@ def _make(index: Index) -> Lexicon:
     return Lexicon(
         roles=roles,
         topics=TopicMatcher(index.topics),
-        speller=Speller(vocabulary | _ASKING_WORDS, roles.alternate_words, known, index.terms),
+        speller=Speller(vocabulary | _ASKING_WORDS | _EMPLOYERS, roles.alternate_words, known, index.terms),
         guide_words=GuideWords(index),
         names=_names(index),
         wages=wages,
     )
 
 
+SHORTEST_EMPLOYER = 6
+"""Letters of an employer's name to which a slip is mended."""
+_EMPLOYERS = {name for name in word_lists().employers if len(name) >= SHORTEST_EMPLOYER}
 _ASKING_WORDS = {
     "which",
     "what",

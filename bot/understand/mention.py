@@ -24,13 +24,15 @@ class Mention:
 class Ground:
     """What a question stands on: the role it is about unless it names one, and the phrases of that
     role's guides, in which an occupation is mentioned only in passing ("hiring managers"), and the stems of
-    their words. `subjects` are the stems of words that name topics."""
+    their words. `subjects` are the stems of words that name topics, `matters` those of the words of guides
+    on a matter."""
 
     roles: RoleCatalogue
     default: RoleRef | None = None
     phrases: frozenset[str] = frozenset()
     words: Collection[str] = frozenset()
     subjects: Collection[str] = frozenset()
+    matters: Collection[str] = frozenset()
 
     @property
     def guides(self) -> tuple[str, ...]:

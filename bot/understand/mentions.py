@@ -41,6 +41,8 @@ _WORKS = frozenset(
 """Words before "as a" and what one works as."""
 _ARTICLES = frozenset({"a", "an"})
 _OF = frozenset({"for", "of", "from", "than"})
+_HIRE = frozenset({"hire", "hires", "hiring", "recruit", "recruits", "find", "joined", "joining"})
+"""Words before those who are hired that say nothing of what they do."""
 _LEADS_INTO = frozenset({"become", "becoming", "into"})
 
 
@@ -167,9 +169,18 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
         core, level = parse_role(" ".join(part.lower for part in found[begin : number + 1]))
         if not core or phrase in ground.phrases or _is_object(found, begin, ground):
             continue
+        if _of_a_matter(found, begin, number + 1, ground):
+            continue
         taken.update(range(begin, number + 1))
         mentions.append(mentioned(found, begin, number + 1, core, level))
     return mentions
+
+
+def _of_a_matter(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool:
+    """Whether a word that could name a job is one that guides on a matter use ("solver", "recruiter"), and
+    nothing is asked that is asked of a job."""
+    alone = end - begin == 1 and found[begin].stem in ground.matters
+    return alone and not surely_puts_role(found, begin, end) and not speaks_of_work(found, begin)
 
 
 def _field(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Mention]:
@@ -267,7 +278,7 @@ def _modifies(word: Word) -> bool:
     lists = word_lists()
     plain = word.stem not in lists.frame and not word.lower.isdigit()
     named = word.lower in lists.levels or word.lower in RUNG_WORDS or word.lower in lists.employers
-    return plain and not named
+    return plain and not named and word.lower not in _HIRE
 
 
 def _between(one: Word, two: Word) -> bool:

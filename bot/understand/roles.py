@@ -51,8 +51,9 @@ class RoleCatalogue:
         self.titles = titles
         self._by_core = _by_core(names)
         self._own = [name for same in self._by_core.values() for name in same if name.own]
-        self.beside_matters = not {name.guide for name in self._own}.issuperset(titles)
-        """Whether some guides are on a matter and no role."""
+        on_roles = {name.guide for name in self._own}
+        self.matters = tuple(slug for slug in titles if slug not in on_roles)
+        """The guides on a matter and no role."""
         self._first = {name.guide: name for name in reversed(self._own) if not name.alternate}
         self._first |= {name.guide: name for name in reversed(self._own) if is_grade(name.level)}
         self._coded: dict[str, list[str]] = defaultdict(list)

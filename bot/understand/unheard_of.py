@@ -26,7 +26,7 @@ def unheard_of(heard: Heard, terms: Sequence[Term], role: RoleRef | None, lexico
         return None
     own = {term.stem for term in terms if not term.familiar}
     if role is None:
-        if heard.names_role or lexicon.roles.beside_matters:  # "what do you ask at the end"
+        if heard.names_role or lexicon.roles.matters:  # "what do you ask at the end"
             return None
         return _in_place_of_one(heard.asked.words, own)
     mention = next((one for one in heard.asked.mentions if one.core), None)

@@ -36,7 +36,7 @@ def build_index(
 ) -> Manifest:
     """Fills an empty folder. What it holds is complete once its manifest is written."""
     texts, text_of_passage = distinct_texts(contents.passages)
-    sentences = [text for passage in contents.passages for text in sentences_of(passage)]
+    sentences = [text for passage in contents.passages for text in layout.embedded_sentences(passage)]
     questions = [example for topic in contents.topics for example in topic.examples]
     alike, answering = len(texts) + len(questions), len(sentences)
     progress("encoding", 0, alike + answering)
@@ -94,8 +94,3 @@ def distinct_texts(passages: Sequence[Passage]) -> tuple[list[str], NDArray[np.i
 def _headings(guide: Guide) -> Guide:
     """A guide without the blocks of its sections: what is read of them are passages and facts."""
     return replace(guide, sections=tuple(replace(section, blocks=()) for section in guide.sections))
-
-
-def sentences_of(passage: Passage) -> list[str]:
-    """The sentences of a passage, in order."""
-    return [passage.sentence(number) for number in range(len(passage.sentences))]

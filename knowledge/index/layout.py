@@ -13,7 +13,7 @@ from knowledge.errors import IndexDamaged
 
 T = TypeVar("T")
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raised with every change of these files, of what is embedded or of `matching.npz`; part of the
 fingerprint."""
 
@@ -39,6 +39,11 @@ MANIFEST_FORM: TypeAdapter[Manifest] = TypeAdapter(Manifest)
 def embedded_text(passage: Passage) -> str:
     """What is embedded for a passage: its context and its words."""
     return f"{passage.context}\n{passage.text}"
+
+
+def embedded_sentences(passage: Passage) -> list[str]:
+    """What is embedded for each of its sentences, in order: the passage's context and the sentence."""
+    return [f"{passage.context}\n{passage.sentence(number)}" for number in range(len(passage.sentences))]
 
 
 def read_typed(folder: Path, name: str, form: TypeAdapter[T]) -> T:

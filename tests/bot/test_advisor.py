@@ -426,6 +426,11 @@ async def test_of_two_questions_one_covered_makes_a_partial_answer(desk: Desk) -
     assert "plumber" in notes(reply)
 
 
+async def test_a_second_question_on_another_matter_is_told_with_the_first(lone_desk: Desk) -> None:
+    reply = await lone_desk.ask("What is the source of the Danube and which course does it take?")
+    assert reply.outcome is Outcome.OFF_TOPIC, reply.text
+
+
 async def test_a_rung_that_is_guessed_is_the_one_asked_about(desk: Desk) -> None:
     reply = await desk.ask("What is the next level of a harbour pilot?", "and beyond that, principal?")
     assert reply.text.startswith("Principal Harbour Pilot"), reply.text

@@ -52,6 +52,28 @@ async def test_what_is_no_job_is_not_said_to_have_no_guide(ladder_desk: Desk, qu
     assert "There is no guide for" not in reply.text
 
 
+async def test_a_word_of_a_matter_names_no_job_unless_a_job_is_asked_for(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("Doctor says no, which certificate do I bring to the hearing?")
+    assert "There is no guide for" not in reply.text
+    refused = await ladder_desk.ask("What does a doctor earn?")
+    assert refused.outcome is Outcome.NOT_COVERED
+    assert "There is no guide for doctor" in notes(refused)
+
+
+async def test_what_no_guide_answers_is_said_to_be_so(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("How do I hand in my notice to my boss?")
+    assert reply.outcome is Outcome.NOT_COVERED
+
+
+async def test_another_matter_is_told_beside_guides_on_matters(ladder_desk: Desk) -> None:
+    for turns in (
+        ["Which tree grows fastest in a small garden?"],
+        ["Which barges does an IC2 tow?", "my phone won't sync photos to my laptop, what do i do"],
+    ):
+        reply = await ladder_desk.ask(*turns)
+        assert reply.outcome is Outcome.OFF_TOPIC, reply.text
+
+
 async def test_nothing_on_a_role_is_suggested_beside_a_matter(ladder_desk: Desk) -> None:
     reply = await ladder_desk.ask("What ink do I write my letter in?")
     assert not any("Applying" in one for one in reply.suggestions)

@@ -95,6 +95,7 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
             "No guide gives pay for Staff Botanist.",
         ),
     ],
+    "missing_answer_anywhere": [({}, "No guide answers this.")],
     "missing_topic_anywhere": [({"topic": "visas"}, "No guide covers visas.")],
     "missing_origin": [
         (

@@ -28,12 +28,13 @@ from tests.evaluation.labelled import PAIRS, SHARED, GuideSet, labelled_index
 
 QUESTIONS = Path(__file__).parent / "questions"
 DEVELOPED_ON = {
-    "seed": ("seed-dev", *(f"seed-dev{number}" for number in range(2, 9))),
+    "seed": ("seed-dev", *(f"seed-dev{number}" for number in (*range(2, 10), 11))),
     "bundled": ("bundled-dev", "bundled-dev2", "bundled-dev3"),
-    "frameworks": ("frameworks-dev", *(f"frameworks-dev{number}" for number in range(2, 7))),
+    "frameworks": ("frameworks-dev", *(f"frameworks-dev{number}" for number in range(2, 9))),
     "handbook": ("occupations-dev", "occupations-dev2"),
 }
-"""The development files by the library that they are asked of."""
+"""The development files by the library that they are asked of; not those with nothing but questions to refuse
+(seed-dev10, seed-dev12), which would shift the balance."""
 PLAIN, MADE = ("direct", "paraphrase", "follow-up", "unanswerable"), 900
 """Packs of questions made from the labelled guides, and how many questions are taken of them."""
 OTHERS = 1000
@@ -61,11 +62,10 @@ class Case:
 async def labelled_cases(sets: Sequence[GuideSet], index: Index, home: Path) -> AsyncIterator[Case]:
     """Those on guides that were not learnt from."""
     for one, matches in unseen_matches(sets, home):
-        texts = dict(zip(one.ids, one.sentences, strict=True))
         for asked, match in zip(one.labelled, matches, strict=True):
             weighed = _weighed(await material(one, asked, match, index))
             if weighed is not None:
-                gold = [(passage, texts[passage, number]) for passage, number in asked.answers]
+                gold = [(passage, index.passages[passage].sentence(n)) for passage, n in asked.answers]
                 right = (_holds(weighed.by_topic, gold), _holds(weighed.by_quotes, gold), not gold)
                 yield _case(weighed, right, bool(gold), one.guide)
 

@@ -25,8 +25,7 @@ from bot.storage.memory import MemoryConversations
 from bot.understand.reading import Ask
 from knowledge.encoders.exported import open_encoder
 from knowledge.encoders.sources import find_source
-from knowledge.index.build import sentences_of
-from knowledge.index.layout import embedded_text
+from knowledge.index.layout import embedded_sentences, embedded_text
 from knowledge.ports import Encoder, Index, Library, Vectors
 from knowledge.settings import KnowledgeSettings
 from knowledge.wiring import open_ingestion, open_library
@@ -61,8 +60,9 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class GuideSet:
-    """The questions on one guide and all its `sentences`: `ids` says which each is, and the row of `passages`
-    is the vector of the passage that it stands in. `right[q, s]` says that sentence s answers question q."""
+    """The questions on one guide and all its `sentences` as they are encoded: `ids` says which each is, and
+    the row of `passages` is the vector of the passage that it stands in. `right[q, s]` says that sentence s
+    answers question q."""
 
     guide: str
     labelled: tuple[Labelled, ...]
@@ -134,7 +134,7 @@ def _guide_set(guide: str, labelled: Sequence[Labelled], index: Index, encoder: 
         guide,
         tuple(labelled),
         tuple(ids),
-        tuple(text for one in passages for text in sentences_of(one)),
+        tuple(text for one in passages for text in embedded_sentences(one)),
         encoder.encode([embedded_text(one) for one in passages])[around],
         np.array([[place in one.answers for place in ids] for one in labelled]),
     )

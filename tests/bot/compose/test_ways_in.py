@@ -43,3 +43,7 @@ async def test_a_field_of_work_that_leads_nowhere_in_the_guide_is_said_so(prepar
     draft = await drafted(prepare, "How do I become a senior harbour pilot if I come from software testing?")
     assert draft.outcome is Outcome.NOT_COVERED
     assert draft.missing == "software testing"
+
+
+async def test_a_field_of_work_that_an_origin_is_in_is_left_to_what_can_be_quoted(prepare: Prepare) -> None:
+    assert ways_in(await prepare("How do I become a senior harbour pilot out of naval schools?")) is None

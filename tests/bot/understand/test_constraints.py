@@ -51,6 +51,7 @@ def test_what_narrows_a_question_is_read(question: str, constraint: tuple[Constr
         "Do they draw black boxes?",
         "Do they train the young ones?",
         "What are the top 10 skills?",
+        "Is the OpenAI API used?",
         "",
     ],
 )

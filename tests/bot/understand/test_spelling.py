@@ -36,6 +36,7 @@ def test_slips_of_the_keyboard_are_mended(typed: str, meant: str) -> None:
     "text",
     [
         "What is the salary of a senior pilot?",
+        "my intro in jupyter",
         "celery sailor pilots later",  # English words one slip away from others
         "Voith Triton",  # words of a guide
         "sal ldr",  # too short
@@ -78,6 +79,7 @@ def test_names_of_the_guides_are_known(lexicon: Lexicon) -> None:
 
 def test_slips_are_mended_towards_topics_and_roles(lexicon: Lexicon) -> None:
     assert lexicon.speller.mend("salery of a botanst") == "salary of a botanist"
+    assert lexicon.speller.mend("pay at gogle or amazn") == "pay at google or amazon"
 
 
 @given(st.lists(st.sampled_from([one for one in ENGLISH if "ae" not in one]), max_size=12).map(" ".join))
