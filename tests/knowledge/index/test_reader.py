@@ -81,7 +81,8 @@ def test_sentences_are_scored_in_their_order(index: IndexFolder, encoder: OnnxEn
     query = SearchQuery("What is the first round of the harbour office about?", guides=("lighthouse-keeper",))
     vector, answering = (one.encode([query.text])[0] for one in (encoder, encoder.answering))
     for hit in index.search(query, vector, answering).hits:
-        sentences = [hit.passage.sentence(number) for number in range(len(hit.passage.sentences))]
+        sentences = layout.embedded_sentences(hit.passage)
+        assert all(one.startswith(f"{hit.passage.context}\n") for one in sentences)
         texts = encoder.encode([layout.embedded_text(hit.passage)])
         matching = matching_for(encoder.name, encoder.dimension)
         around = np.repeat(texts, len(sentences), axis=0)
