@@ -252,16 +252,24 @@ def _missing_topic(material: Material, name: str) -> Draft:
     return Draft(Outcome.NOT_COVERED, (Note(note),), topic.title)
 
 
-def _not_covered(material: Material) -> Draft:
-    ask, index = material.ask, material.index
-    guide = index.guides[ask.guides[0]]
+def _on_no_job(material: Material) -> bool:
+    """Whether a question that found no answer is rather on another matter: less surely so where it names what
+    the guide names, or where the guide is on no role."""
+    ask = material.ask
     best = max((hit.similarity for hit in material.hits), default=0.0)
     unlike = not ask.topics and not ask.names_role and best < NOTHING_LIKE_IT
     held = material.lexicon.stems_of(ask.guides)
     known_name = any(term.name and term.stem in held for term in ask.terms)
-    bar = SURELY_ELSEWHERE if known_name or not ask.role or not ask.role.core else LIKELY_ELSEWHERE
-    if (unlike and ask.elsewhere > SURELY_ON_JOB) or ask.elsewhere > bar or _worded_elsewhere(ask):
+    of_role = ask.role is not None and bool(ask.role.core)
+    bar = LIKELY_ELSEWHERE if of_role and not known_name else SURELY_ELSEWHERE
+    return (unlike and ask.elsewhere > SURELY_ON_JOB) or ask.elsewhere > bar or _worded_elsewhere(ask)
+
+
+def _not_covered(material: Material) -> Draft:
+    ask, index = material.ask, material.index
+    if _on_no_job(material):
         return _off_topic(material)
+    guide = index.guides[ask.guides[0]]
     texts = [passage.text for passage in index.passages_of(guide.slug)]
     words = uncovered(ask, texts)
     topic = material.lexicon.topics.by_name.get(ask.topic)

@@ -11,6 +11,9 @@ from knowledge.ports import Index
 KEPT = 500
 """Guides whose words are kept, the last asked about: 342 Handbook pages added 6 MB to a server."""
 
+TOGETHER = 4
+"""Groups of guides whose words are kept together: those of the question at hand, and those on a matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
@@ -28,18 +31,22 @@ class GuideWords:
         self._index = index
         self._slugs = frozenset(index.guides)
         self._counted: OrderedDict[str, _Counted] = OrderedDict()
-        self._together: tuple[tuple[str, ...], Mapping[str, int]] = (), {}  # of the question at hand
+        self._together: OrderedDict[tuple[str, ...], Mapping[str, int]] = OrderedDict()
 
     def stems_of(self, slugs: Sequence[str]) -> Mapping[str, int]:
         """The words of some guides, each with the number of passages that hold it."""
         if len(slugs) == 1:
             return self._of(slugs[0]).stems
-        if self._together[0] != tuple(slugs):
+        several = tuple(slugs)
+        if several not in self._together:
             counted = Counter[str]()
-            for slug in slugs:
+            for slug in several:
                 counted.update(self._of(slug).stems)
-            self._together = tuple(slugs), counted
-        return self._together[1]
+            self._together[several] = counted
+            if len(self._together) > TOGETHER:
+                self._together.popitem(last=False)
+        self._together.move_to_end(several)
+        return self._together[several]
 
     def phrases_of(self, slugs: Sequence[str]) -> frozenset[str]:
         """The occupations that some guides mention, as stems."""
