@@ -27,7 +27,7 @@ COMMON = 500
 
 _OF_PEOPLE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians")
 """How words for people end."""
-_SWAPPED = {
+SWAPPED = {
     "teh": "the",
     "hte": "the",
     "adn": "and",
@@ -111,12 +111,12 @@ class Speller:
     def mend(self, text: str) -> str:
         """The text with misspelt words replaced, those of Britons' medicine too; all else, capitals and marks
         included, as it was."""
-        text = _ARE.sub(r"\1 are", _BRITISH.sub(lambda match: match.group()[1], text))
+        text = _ARE.sub(r"\1 are", BRITISH.sub(lambda match: match.group()[1], text))
         return WORD.sub(lambda match: self._mended(match.group(), not match.start()), text)
 
     def _mended(self, word: str, opens: bool) -> str:
         lower = word.lower()
-        if swapped := _SWAPPED.get(lower):
+        if swapped := SWAPPED.get(lower):
             return swapped
         shortest = SHORTEST_NAME if word != lower and not opens else SHORTEST
         if len(lower) < shortest or not lower.isalpha() or self._is_word(lower):
@@ -143,7 +143,7 @@ class Speller:
         return lower in self._known or stem(lower) in self._written or is_english(lower)
 
 
-_BRITISH = re.compile(r"(?<=[hnp])ae(?=sth|diatr|dic|colog|matolog)", re.IGNORECASE)
+BRITISH = re.compile(r"(?<=[hnp])ae(?=sth|diatr|dic|colog|matolog)", re.IGNORECASE)
 """What Americans, as whom titles are spelled, write with an e: "anaesthetist", "paediatric"."""
 _ARE = re.compile(r"\b(what|who|how|where|when|why|they|you|we|u)\s+r\b", re.IGNORECASE)
 """An "are" as it is typed in messages; R, the language, stands after no such word."""
