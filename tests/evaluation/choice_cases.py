@@ -28,9 +28,9 @@ from tests.evaluation.labelled import PAIRS, SHARED, GuideSet, labelled_index
 
 QUESTIONS = Path(__file__).parent / "questions"
 DEVELOPED_ON = {
-    "seed": ("seed-dev", *(f"seed-dev{number}" for number in (*range(2, 10), 11))),
+    "seed": ("seed-dev", *(f"seed-dev{number}" for number in (*range(2, 10), 11, 13, 14))),
     "bundled": ("bundled-dev", "bundled-dev2", "bundled-dev3"),
-    "frameworks": ("frameworks-dev", *(f"frameworks-dev{number}" for number in range(2, 9))),
+    "frameworks": ("frameworks-dev", *(f"frameworks-dev{number}" for number in range(2, 11))),
     "handbook": ("occupations-dev", "occupations-dev2"),
 }
 """The development files by the library that they are asked of; not those with nothing but questions to refuse
