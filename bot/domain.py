@@ -167,8 +167,9 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Focus:
     """What a conversation is about after a turn, so that the next may be short. `passages` are the ids of
-    those that the last answer cited, `items` of those that its list went through, in order. `wording` is the
-    question with its role left out, behind those that it went on from."""
+    those that the last answer cited, `items` of what it went through, in order: its list, or else its
+    sentences, and `said` what was quoted of each. `wording` is the question with its role left out, behind
+    those that it went on from."""
 
     guides: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
@@ -179,6 +180,7 @@ class Focus:
     choices: tuple[Choice, ...] = ()
     passages: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     wording: str = ""
 
 

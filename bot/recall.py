@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.compose.material import Draft
-from bot.domain import Block, Focus, ItemList, Turn
+from bot.domain import Block, Focus, ItemList, Paragraph, Quote, Turn
 from bot.reply import claims_of
 from bot.understand.reading import Ask, Reading
 from knowledge.ports import Index
@@ -18,7 +18,8 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn],
     before = next((turn.focus for turn in reversed(history) if turn.focus is not None), Focus())
     choices = next((draft.choices for draft in drafts if draft.choices), ())
     if choices:
-        return replace(before, topic=reading.asks[0].topic, question=reading.asks[0].text, choices=choices)
+        asked = reading.asks[0]
+        return replace(before, topic=asked.topic, question=asked.text, choices=choices, items=(), said=())
     asks = [ask for ask in reading.asks if ask.role is not None]
     if reading.asks and reading.asks[-1].across:  # the next may narrow it: "and in healthcare?"
         return Focus(question=reading.asks[-1].text)
@@ -29,6 +30,7 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn],
         return replace(before, origin=ask.role.title)
     blocks = [block for draft in drafts for block in draft.blocks]
     passages = _passages(blocks)
+    items = _items(blocks)
     return Focus(
         guides=ask.guides,
         roles=_roles(ask, drafts),
@@ -37,7 +39,8 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn],
         question=ask.text,
         origin=ask.origin.title if ask.origin else before.origin,
         passages=passages or before.passages,
-        items=_items(blocks) if passages else before.items,
+        items=tuple(one.passage_id for one in items) if passages else before.items,
+        said=tuple(one.text for one in items) if passages else before.said,
         wording=ask.wording,
     )
 
@@ -73,7 +76,10 @@ def _passages(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(quote.passage_id for quote in quotes))[:MOST_PASSAGES]
 
 
-def _items(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """The first passage of each item of the first list."""
-    listed = next((block.items for block in blocks if isinstance(block, ItemList)), ())
-    return tuple(claim.quotes[0].passage_id for claim in listed if claim.quotes)[:MOST_PASSAGES]
+def _items(blocks: Sequence[Block]) -> tuple[Quote, ...]:
+    """What is quoted first of each item of the first list, or else of each sentence of the first
+    paragraph."""
+    lists = [block.items for block in blocks if isinstance(block, ItemList)]
+    prose = [block.claims for block in blocks if isinstance(block, Paragraph)]
+    listed = next((claims for claims in (*lists, *prose) if len(claims) > 1), ())
+    return tuple(claim.quotes[0] for claim in listed if claim.quotes)[:MOST_PASSAGES]

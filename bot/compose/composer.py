@@ -82,6 +82,8 @@ def compose(material: Material) -> Draft:
     if (beside := of_rung(material) or compared(material)) is not None:
         return beside
     weighed = weigh(material)
+    if weighed.by_quotes is not None and _asks_what_it_is(material.ask):
+        return weighed.by_quotes
     if weighed.leads.way == MISSING:
         return _refused(material, weighed.by_topic)
     sure = material.ask.step or picks_step(material) or picks_rungs(material)
@@ -95,15 +97,25 @@ def compose(material: Material) -> Draft:
     return together(answers) if answers else _refused(material, weighed.by_topic)
 
 
+def _asks_what_it_is(ask: Ask) -> bool:
+    """Whether an item is named by its place and nothing else is asked about it: "and the second one?"."""
+    return ask.picked is not None and ask.picked.alone
+
+
 def together(drafts: Sequence[Draft]) -> Draft:
-    """One draft of several, each sentence said once."""
-    said: set[Quote] = set()
-    blocks: list[Block] = []
-    for draft in drafts:
-        left = [_without(block, said) for block in draft.blocks]
-        blocks += [block for block in left if block is not None]
-        said |= set(quotes_of(draft.blocks))
+    """One draft of several, each sentence said once, and in a list rather than before it."""
+    first, *more = drafts
+    lists = [block for draft in more for block in draft.blocks if isinstance(block, ItemList)]
+    blocks = _left_of(first, set(quotes_of(lists)))
+    for draft in more:
+        blocks += _left_of(draft, set(quotes_of(blocks)))
     return replace(drafts[-1], blocks=tuple(blocks))
+
+
+def _left_of(draft: Draft, said: Collection[Quote]) -> list[Block]:
+    """The blocks of a draft without what is said elsewhere."""
+    left = [_without(block, said) for block in draft.blocks]
+    return [block for block in left if block is not None]
 
 
 def _without(block: Block, said: Collection[Quote]) -> Block | None:
@@ -124,7 +136,7 @@ def weigh(material: Material) -> Weighed:
     """What the topic gives and what can be quoted, with what speaks for each."""
     material = material.with_meant()
     found = candidates(material)
-    way, by_topic = _by_topic(material)
+    way, by_topic = ("none", None) if material.ask.picked else _by_topic(material)
     by_quotes = quoted(material)
     if by_quotes is not None and of_other_rungs(material, by_quotes):
         by_quotes = None

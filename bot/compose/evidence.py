@@ -13,7 +13,8 @@ from pathlib import Path
 
 from bot.compose.answer_type import can_answer
 from bot.compose.material import Material, covers, covers_any
-from bot.understand.reading import Ask, QuestionKind, Term
+from bot.compose.ways_in import other_ways
+from bot.understand.reading import Ask, Picked, QuestionKind, Term
 from bot.understand.roles import RoleRef
 from bot.understand.words import stem
 from knowledge.domain import BlockKind, Hit, Passage
@@ -131,6 +132,10 @@ def _ranked(material: Material) -> list[Candidate]:
     words = material.lexicon.stems_of(material.ask.guides)
     weighed = tuple((term, weight_of(term, words)) for term in must)
     found = [one for hit in material.hits for one in _sentences(weighed, hit)]
+    if elsewhere := other_ways(material):
+        found = [one for one in found if one.hit.passage.id not in elsewhere]
+    if material.ask.picked is not None:
+        found = _of_item(found, material.ask.picked) or found
     role = material.ask.role
     if role is not None and not role.guides:
         beside = material.ask.beside
@@ -195,6 +200,12 @@ def _sentences(must: Sequence[tuple[Term, float]], hit: Hit) -> list[_Found]:
             likeness = max(likeness, hit.sentences[0] if hit.sentences else 0.0)
         found.append(_Found(hit, number, coverage(must, passage.sentence(number), around), likeness))
     return found
+
+
+def _of_item(found: Sequence[_Found], item: Picked) -> list[_Found]:
+    """The sentences of an item that the message names by its place."""
+    own = [(one, one.hit.passage.sentence(one.number)) for one in found if one.hit.passage.id == item.passage]
+    return [one for one, text in own if not item.said or text in item.said or item.said in text]
 
 
 def _speaks_of(role: RoleRef, passage: Passage) -> bool:

@@ -193,9 +193,10 @@ def covers_any(held: Collection[str], stem: str) -> bool:
     """The same of a set of stems."""
     if any(one in held for one in word_lists().same(stem)):
         return True
-    return len(stem) >= LONG_STEM and any(
-        one.startswith(stem) or (len(one) >= LONG_STEM and stem.startswith(one)) for one in held
-    )
+    if len(stem) < LONG_STEM:
+        return False
+    shorter = any(stem[:length] in held for length in range(LONG_STEM, len(stem)))
+    return shorter or any(one.startswith(stem) for one in held)
 
 
 def uncovered(ask: Ask, texts: Iterable[str]) -> list[str]:

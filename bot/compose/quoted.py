@@ -180,7 +180,16 @@ def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
         before = 0
     others = [one for one in candidates(material) if one.passage.id == best.passage.id]
     chosen += [one for one in others if one.number == before and one not in chosen]
+    return _in_order(material, chosen)
+
+
+def _in_order(material: Material, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The likeliest passage first; items of one section as they stand on the page."""
     order = {one.passage.id: place for place, one in reversed(list(enumerate(chosen)))}
+    sections = {(one.passage.guide, one.passage.section) for one in chosen}
+    if len(sections) == 1 and all(one.passage.kind is BlockKind.ITEM for one in chosen):
+        page = material.index.passages_of(chosen[0].passage.guide)
+        order = {passage.id: place for place, passage in enumerate(page)}
     return sorted(chosen, key=lambda one: (order[one.passage.id], one.number))
 
 

@@ -53,6 +53,29 @@ def ways_in(material: Material) -> Draft | None:
     return answered(*_blocks(material, ways)) if _answers(material, ways) else None
 
 
+def other_ways(material: Material) -> frozenset[str]:
+    """The passages on ways in from elsewhere than the question says; one that goes on may say it anew."""
+    ask = material.ask
+    if ask.origin is None or not set(phrase(ask.text)).issuperset(ask.origin.core):
+        return frozenset()
+    moves = material.own_facts(FactKind.TRANSITION)
+    wanted = _origins(material, list(dict.fromkeys(move.origin for move in moves)))
+    own = [move for move in moves if move.origin in wanted]
+    others = [move for move in moves if move.origin not in wanted]
+    if not own:
+        return frozenset()
+    heads = _headings(material, others) - _headings(material, own)
+    under = (one for slug in ask.guides for one in material.index.passages_of(slug) if heads & {*one.under})
+    found = {*(move.passage for move in others), *(one.id for one in under)}
+    return frozenset(found - {move.passage for move in own})
+
+
+def _headings(material: Material, moves: Sequence[Fact]) -> set[str]:
+    """The headings that name these ways in."""
+    above = ((move, one) for move in moves for one in material.index.passages[move.passage].under)
+    return {one for move, one in above if move.origin.lower() in one.lower()}
+
+
 def _leads_to(role: RoleRef | None, move: Fact) -> bool:
     """Whether a way in leads to the role; one that is only mentioned by a guide is not that guide's."""
     return role is None or bool(role.guides) or parse_role(move.role) == (role.core, role.level)

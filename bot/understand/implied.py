@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.understand.constraints import ConstraintKind
 from bot.understand.heard import Heard
 from bot.understand.reading import QuestionKind
-from bot.understand.whom import Whom
+from bot.understand.whom import Whom, prepares
 from bot.understand.words import word_lists
 
 WAYS_IN, LADDER, COMPANIES, DIFFERENCE = "transition", "ladder", "companies", "difference"
@@ -19,6 +19,7 @@ def implied(heard: Heard, about: Whom, left: str, topics: Sequence[str], named: 
     if len(about.levels) > 1 and not about.others and _compares(heard.kind, topics):  # "staff vs principal"
         yield LADDER
     asked_from = bool(about.origin or left) and topics[:1] == (LADDER,)  # "how do I get from here to senior?"
+    asked_from = asked_from or bool(about.origin and not named and prepares(heard.asked.text))
     if asked_from or (left and (not named or heard.kind is QuestionKind.HOW_LONG)):
         yield WAYS_IN
 

@@ -53,6 +53,16 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """An item of the last answer: its passage, what was quoted of it where the passage holds several, and
+    whether nothing is asked but what it is."""
+
+    passage: str
+    said: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One thing that was asked.
 
@@ -67,7 +77,7 @@ class Ask:
     of it. `whole` says that the topic as a whole is asked for, `statement` that it tells and asks nothing,
     `likeness` how close the question is to an example of its topic (a cosine). `recent` are the passages of
     the last answer, for a message that points back; `bound` says that it asks about nothing else, `step`
-    that it only goes a rung up or down.
+    that it only goes a rung up or down; `picked` is the one item of its list that is named by its place.
     `plain` and `plain_terms` are its wording and its terms where role and topic are words like any other:
     what guides on a matter are searched for. `beside` are those guides, whose sentences may answer too.
     `elsewhere` are the log-odds that it is on quite another matter than a job. `rung` names the one of
@@ -98,6 +108,7 @@ class Ask:
     recent: tuple[str, ...] = ()
     bound: bool = False
     step: bool = False
+    picked: Picked | None = None
     last: str = ""
     plain: str = ""
     plain_terms: tuple[Term, ...] = ()

@@ -1,5 +1,6 @@
 """Reads a question: gates first, then its parts, each with role, topic, kind and constraints."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ from bot.understand.mentions import mentions_in
 from bot.understand.naming import parse_role
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject
-from bot.understand.recent import meant, picks
+from bot.understand.recent import meant, picked, picks
 from bot.understand.renamed import carried_on, on_other_rung, told_otherwise
 from bot.understand.roles import RoleRef
 from bot.understand.terms import as_terms, plain_terms, side_by_side, terms_of
@@ -44,6 +45,9 @@ from knowledge.ports import Index
 CARRIED = 1.0
 """What the lead of questions on other matters is lessened by for a part that may carry on the turn before;
 set on the development questions."""
+
+PICKED = -5.0
+"""The most that they are for a message that names an item of the last answer by its place."""
 
 FEW_WORDS = 4
 """Words of a message up to which it says nothing by itself, unless it asks with a word for it."""
@@ -130,8 +134,9 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     """Words first, then topics, then whom it is about, then what is left for the evidence to cover."""
     lexicon = scene.lexicon
     heard = hear(part, parts.told, previous.role if previous else scene.default, lexicon)
-    likeness = await scene.index.topic_scores(heard.whole_wording)
-    vector = await scene.index.encode(_judged(heard, lexicon))
+    likeness, vector = await asyncio.gather(  # two encoders, neither of which waits for the other
+        scene.index.topic_scores(heard.whole_wording), scene.index.encode(_judged(heard, lexicon))
+    )
     odds = log_odds(vector, scene.index.manifest.encoder, likeness)
     if previous is not None and refers_back(part) and not heard.asked.mentions:
         odds = max(
@@ -162,6 +167,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         about = replace(about, role=unheard)
     points_back = _points_back(heard, borrowed) or _goes_on_matter(heard, scene)
     recent = meant(part, scene.focus) if points_back else ()
+    item = picked(part, scene.focus) if recent and previous is None else None
     goes_on = borrowed or (points_back and bool(scene.focus.wording))
     kind, unit = _kind(heard.kind, topic, borrowed), unit_of(part)
     if recent and about.role is None:
@@ -200,8 +206,9 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         statement=parts.statement and not matched and not heard.constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         recent=recent,
-        elsewhere=odds - CARRIED * goes_on,
+        elsewhere=min(odds, PICKED) if item else odds - CARRIED * goes_on,
         step=bool(recent) and is_step(part),
+        picked=item,
         bound=bool(recent)
         and not is_step(part)
         and not of_its_own(scores, scene.focus)
@@ -308,8 +315,8 @@ def _chosen(text: str, focus: Focus, lexicon: Lexicon) -> str:
             return choice.question
     if not focus.choices:
         return ""
-    if lexicon.wages and (picked := lexicon.wages.chosen(text, focus)):
-        return picked
+    if lexicon.wages and (occupation := lexicon.wages.chosen(text, focus)):
+        return occupation
     found = words(text)
     mentions = [one for one in mentions_in(found, lexicon.ground(None)) if one.core]
     named = frozenset(number for one in mentions for number in range(one.begin, one.end))

@@ -34,6 +34,14 @@ _INTO_THIS = re.compile(
     re.IGNORECASE,
 )
 """Words that make a role named before them the one that a move starts from."""
+_PREPARES = re.compile(
+    r"\bshould\b.{1,60}\b(?:build|learn|study|practi[sc]e)\b.{0,40}\b(?:before|to (?:get|come) in)\b"
+    r"|\bbefore (?:applying|they apply|(?:making )?the (?:move|switch|jump))\b"
+    r"|\b(?:get|come|move|cross|switch) (?:across|over(?: (?:to|into|here)\b|\W*$))"
+    r"|\bmake the (?:move|switch|jump|leap)\b",
+    re.IGNORECASE,
+)
+"""What is said of those who want to get in, whose role is then where they come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,12 @@ class Told:
     def comes_from(self, mention: Mention) -> bool:
         """Whether the words before it say that the asker comes from there."""
         return bool(_COMES_FROM.search(self.text[: self.words[mention.begin].start]))
+
+
+def prepares(text: str) -> bool:
+    """Whether a question is on what those who want to get in do before: "what should a researcher build
+    before applying?"."""
+    return bool(_PREPARES.search(text))
 
 
 def whom(
@@ -88,7 +102,7 @@ def whom(
         target = next((ref for ref, leads in zip(refs, leading, strict=True) if leads), refs[1])
         origin = next(ref for ref in refs if ref is not target)
         refs = [target]
-    if _only_an_origin(refs, leading, topics, default):
+    if (topics[:1] == ("transition",) or prepares(asked.text)) and _only_an_origin(refs, leading, default):
         origin, refs = refs[0], []  # "what do research scientists lack?"
     by_rung = _on_ladder(refs, _rungs(asked, before, refs), default, roles)
     role, others = by_rung or _asked_about(refs, levels, topics, default, roles)
@@ -116,11 +130,9 @@ def _settled(about: Whom) -> Whom:
     return replace(about, role=about.origin, origin=None) if about.role is None else about
 
 
-def _only_an_origin(
-    refs: Sequence[RoleRef], leading: Sequence[bool], topics: Sequence[str], default: RoleRef | None
-) -> bool:
+def _only_an_origin(refs: Sequence[RoleRef], leading: Sequence[bool], default: RoleRef | None) -> bool:
     """Whether the one role named is known only from the ways into the role of the conversation."""
-    if len(refs) != 1 or any(leading) or topics[:1] != ("transition",) or default is None:
+    if len(refs) != 1 or any(leading) or default is None:
         return False
     return not refs[0].guides and bool(refs[0].nearby) and refs[0].core != default.core
 

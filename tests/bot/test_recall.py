@@ -5,7 +5,7 @@ from bot.compose.material import Material
 from bot.domain import Question
 from bot.recall import focus_of
 from knowledge.domain import SearchQuery
-from tests.bot.answering import Desk
+from tests.bot.answering import Desk, claims
 
 
 async def test_the_topic_is_what_the_answer_came_from(desk: Desk) -> None:
@@ -47,3 +47,27 @@ async def test_what_follows_on_two_roles_is_on_both(desk: Desk) -> None:
         "Compare the pay of a botanist and a harbour pilot", "and what does a botanist do?"
     )
     assert {one.guide for one in reply.citations} == {"botanist"}
+
+
+async def test_an_item_named_by_its_place_is_answered_from(desk: Desk) -> None:
+    listing = "Which certifications are there for a senior harbour pilot?"
+    items = [one.text for one in claims(await desk.ask(listing))]
+    assert len(items) > 1
+    for words, place in (("and the second one?", 1), ("what's number one?", 0), ("the last, please", -1)):
+        (told,) = claims(await desk.ask(listing, words))
+        assert told.text == items[place]
+
+
+async def test_a_sentence_of_a_paragraph_is_named_by_its_place_too(desk: Desk) -> None:
+    asked = "What does a senior harbour pilot do?"
+    told = [one.text for one in claims(await desk.ask(asked))]
+    assert len(told) > 1
+    assert [one.text for one in claims(await desk.ask(asked, "and the second one?"))] == told[1:2]
+
+
+async def test_after_a_choice_was_offered_no_item_of_an_older_answer_is_named(desk: Desk) -> None:
+    reply = await desk.ask("Which certifications are there for a senior harbour pilot?", "What does it pay?")
+    assert reply.outcome == "answered"
+    turns = await desk.conversations.recent(reply.conversation_id, 2)
+    assert turns[0].focus is not None
+    assert len(turns[0].focus.items) == len(turns[0].focus.said) == 2

@@ -116,6 +116,18 @@ def test_drafts_put_together_say_nothing_twice() -> None:
     assert both.role == "Pilot"
 
 
+def test_a_list_is_given_whole_rather_than_without_what_is_said_before_it() -> None:
+    one, two, other = (
+        Claim(text, (Quote("p", text),))
+        for text in ("Pilots board ships.", "They sail at night.", "It is wet.")
+    )
+    quoted, listed = Draft(Outcome.ANSWERED, (Paragraph((one, other)),)), ItemList((one, two))
+    assert together([quoted, Draft(Outcome.ANSWERED, (listed,))]).blocks == (Paragraph((other,)), listed)
+    same = Draft(Outcome.ANSWERED, (listed,))
+    assert together([same, same]).blocks == (listed,)
+    assert together([quoted]).blocks == quoted.blocks
+
+
 def test_the_way_of_composing_has_a_name() -> None:
     assert NAME == "extractive"
 

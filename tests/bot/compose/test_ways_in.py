@@ -1,5 +1,6 @@
+from bot.compose.evidence import candidates
 from bot.compose.material import Draft
-from bot.compose.ways_in import ways_in
+from bot.compose.ways_in import other_ways, ways_in
 from bot.domain import Note, Outcome
 from bot.reply import plain_text
 from bot.verify import verify
@@ -47,3 +48,12 @@ async def test_a_field_of_work_that_leads_nowhere_in_the_guide_is_said_so(prepar
 
 async def test_a_field_of_work_that_an_origin_is_in_is_left_to_what_can_be_quoted(prepare: Prepare) -> None:
     assert ways_in(await prepare("How do I become a senior harbour pilot out of naval schools?")) is None
+
+
+async def test_what_is_said_of_ways_in_from_elsewhere_is_not_weighed(prepare: Prepare) -> None:
+    material = await prepare("How do I become a senior harbour pilot from tug captain?")
+    others = other_ways(material)
+    assert others
+    assert all("Naval" in material.index.passages[one].context for one in others)
+    assert not others & {one.passage.id for one in candidates(material)}
+    assert not other_ways(await prepare("How do I become a senior harbour pilot?"))

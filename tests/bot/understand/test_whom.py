@@ -3,7 +3,7 @@ import pytest
 from bot.domain import Focus
 from bot.understand.lexicon import Lexicon
 from bot.understand.mentions import mentions_in
-from bot.understand.whom import Told, Whom, default_role, whom
+from bot.understand.whom import Told, Whom, default_role, prepares, whom
 from bot.understand.words import words
 
 
@@ -95,3 +95,22 @@ def test_the_default_is_the_conversations_role_then_the_requests_guide_then_the_
     assert default(Focus(), None, None) is None
     assert default(Focus(("botanist",), ("Role of an older library",)), None, None) == "Botanist"
     assert default(Focus((), ("plumber",)), "harbour-pilot", "botanist") == "plumber"
+
+
+@pytest.mark.parametrize(
+    ("text", "prepared"),
+    [
+        ("What should a tug captain build before applying?", True),
+        ("what does a tug captain need to make the switch", True),
+        ("What should a tug captain learn to get across?", True),
+        ("What does a tug captain earn?", False),
+        ("What should a tug captain wear?", False),
+    ],
+)
+def test_who_prepares_comes_from_where_the_guide_has_a_way_in_from(
+    lexicon: Lexicon, text: str, prepared: bool
+) -> None:
+    about = asked(lexicon, text, "duties", default="Senior Harbour Pilot")
+    assert prepares(text) is prepared
+    assert title(about) == ("Senior Harbour Pilot" if prepared else "Tug Captain")
+    assert (about.origin.title if about.origin else None) == ("Tug Captain" if prepared else None)
