@@ -11,14 +11,14 @@ _PICKS = re.compile(
     r"|\bthe (?:former|latter)(?: one\b|(?=\W*$|,))|\b(?:among|between) (?:them|these|those)\b",
     re.IGNORECASE,
 )
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+"""Places in a list or among choices."""
+_SHORT = ("1st", "2nd", "3rd", "4th", "5th")
+_NUMBERS, _DIGITS = ("one", "two", "three", "four", "five"), "12345"
 _PLACES = {
-    **{word: place for place, word in enumerate(("first", "second", "third", "fourth", "fifth"))},
-    **{word: place for place, word in enumerate(("1st", "2nd", "3rd", "4th", "5th"))},
-    **{word: place for place, word in enumerate(("one", "two", "three", "four", "five"))},
-    **{str(place + 1): place for place in range(5)},
-    "last": -1,
-}
-_PLACE = r"first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last"
+    word: place for told in (ORDINALS, _SHORT, _NUMBERS, _DIGITS) for place, word in enumerate(told)
+} | {"last": -1}
+_PLACE, _NUMBER = "|".join((*ORDINALS, *_SHORT, "last")), "|".join((*_NUMBERS, *_DIGITS))
 _MANY = "two|three|four|five|six|seven|eight"
 _GOES_ON = r"(?=\W*$|, (?:what|why|how|when|where|who|which|is|are|does|do|did|can|please)\b)"
 _ORDINAL = re.compile(
@@ -26,7 +26,7 @@ _ORDINAL = re.compile(
     rf"(?: (?:one|item|point)\b(?! (?:or|to|on|in) )"
     rf"| of (?:them|these|those|(?:the|those|these) (?:{_MANY}))\b|{_GOES_ON})"
     rf"|(?:^|\b(?:in|about|is|s|and|with) )"
-    rf"(?:number |nr\.? ?|no\. ?|#)(one|two|three|four|five|[1-5]){_GOES_ON}",
+    rf"(?:number |nr\.? ?|no\. ?|#)({_NUMBER}){_GOES_ON}",
     re.IGNORECASE,
 )
 """An item by its place: "the second one", "the last of the three", "what's in number two"."""
@@ -60,7 +60,6 @@ def picked(text: str, focus: Focus) -> Picked | None:
     return Picked(passage, focus.said[place] if shared else "", _SAYS_NO_MORE.issuperset(left))
 
 
-def meant(text: str, focus: Focus) -> tuple[str, ...]:
-    """The passages that a message points back to: one item by its place, else all that were cited."""
-    one = picked(text, focus)
-    return (one.passage,) if one else focus.passages
+def meant(item: Picked | None, focus: Focus) -> tuple[str, ...]:
+    """The passages that a message points back to: that of the item it names, else all that were cited."""
+    return (item.passage,) if item else focus.passages

@@ -17,11 +17,12 @@ from bot.understand.asked_topics import (
     topics_of,
 )
 from bot.understand.by_rung import by_rung
+from bot.understand.chosen import chosen
 from bot.understand.constraints import ConstraintKind, constraints_of, experience_of
 from bot.understand.elsewhere import ELSEWHERE, log_odds
 from bot.understand.fields_of_work import field_left
 from bot.understand.gates import is_crisis, small_talk, without_asides
-from bot.understand.heard import Heard, hear, own_words
+from bot.understand.heard import Heard, hear
 from bot.understand.implied import implied
 from bot.understand.kinds import kind_of, unit_of
 from bot.understand.languages import Foreign, foreign
@@ -62,7 +63,6 @@ _BOTH = re.compile(
 )
 _ABOUT = "about"
 """What a question in another language is taken to ask where none of its words is known."""
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Understanding:
         elif sort := small_talk(text):
             return Reading(outcome=Outcome.SMALL_TALK, sort=sort, standalone=text)
         focus = _focus(history)
-        text = without_asides(_chosen(text, focus, lexicon) or text)
+        text = without_asides(chosen(text, focus, lexicon) or text)
         text = told_otherwise(text, focus) or without_correction(text)
         text = on_other_rung(text, focus) or text
         scene = _Scene(question, focus, lexicon, index)
@@ -166,8 +166,10 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     ):
         about = replace(about, role=unheard)
     points_back = _points_back(heard, borrowed) or _goes_on_matter(heard, scene)
-    recent = meant(part, scene.focus) if points_back else ()
-    item = picked(part, scene.focus) if recent and previous is None else None
+    item = picked(part, scene.focus) if points_back else None
+    recent = meant(item, scene.focus) if points_back else ()
+    if previous is not None:  # the list it picks from is rather that of the part before
+        item = None
     goes_on = borrowed or (points_back and bool(scene.focus.wording))
     kind, unit = _kind(heard.kind, topic, borrowed), unit_of(part)
     if recent and about.role is None:
@@ -295,31 +297,3 @@ def _focus(history: Sequence[Turn]) -> Focus:
         if focus.guides or focus.topic or focus.choices or over_all_roles:
             return focus
     return Focus()
-
-
-def _chosen(text: str, focus: Focus, lexicon: Lexicon) -> str:
-    """The question behind a choice that was offered, when the message picks one: by its number, its
-    words, or by naming another role and nothing else."""
-    plain = text.lower().strip(" .!?")
-    for number, choice in enumerate(focus.choices):
-        label = choice.label.lower()
-        ordinal = _ORDINALS[number] if number < len(_ORDINALS) else label
-        if plain in (
-            label,
-            str(number + 1),
-            ordinal,
-            f"the {ordinal}",
-            f"the {ordinal} one",
-            f"{label} please",
-        ):
-            return choice.question
-    if not focus.choices:
-        return ""
-    if lexicon.wages and (occupation := lexicon.wages.chosen(text, focus)):
-        return occupation
-    found = words(text)
-    mentions = [one for one in mentions_in(found, lexicon.ground(None)) if one.core]
-    named = frozenset(number for one in mentions for number in range(one.begin, one.end))
-    if len(mentions) != 1 or own_words(found, named):
-        return ""
-    return f"{focus.question.rstrip(' ?')} ({mentions[0].written})?"

@@ -1,9 +1,10 @@
 from dataclasses import replace
 
 from bot.compose.composer import compose
-from bot.compose.material import Material
-from bot.domain import Question
+from bot.compose.material import Draft, Material
+from bot.domain import Choice, Outcome, Question
 from bot.recall import focus_of
+from bot.understand.reading import Ask, QuestionKind, Reading
 from knowledge.domain import SearchQuery
 from tests.bot.answering import Desk, claims
 
@@ -66,8 +67,12 @@ async def test_a_sentence_of_a_paragraph_is_named_by_its_place_too(desk: Desk) -
 
 
 async def test_after_a_choice_was_offered_no_item_of_an_older_answer_is_named(desk: Desk) -> None:
-    reply = await desk.ask("Which certifications are there for a senior harbour pilot?", "What does it pay?")
-    assert reply.outcome == "answered"
-    turns = await desk.conversations.recent(reply.conversation_id, 2)
+    listing = "Which certifications are there for a senior harbour pilot?"
+    turns = await desk.conversations.recent((await desk.ask(listing)).conversation_id, 1)
+    reading = Reading(asks=(Ask("What is the pay?", "What is the pay?", QuestionKind.LIST),))
+    offered = Draft(Outcome.CLARIFY, choices=(Choice("Botanist", "What does a botanist earn?"),))
+    with desk.advisor.library.opened() as index:
+        focus = focus_of(reading, [offered], turns, index)
     assert turns[0].focus is not None
-    assert len(turns[0].focus.items) == len(turns[0].focus.said) == 2
+    assert turns[0].focus.items
+    assert (focus.items, focus.said, focus.choices) == ((), (), offered.choices)

@@ -19,12 +19,12 @@ LISTED = Focus(passages=("a", "b", "c"), items=("a", "b"))
     ],
 )
 def test_an_item_is_meant_by_its_place_else_all_that_was_cited(text: str, passages: tuple[str, ...]) -> None:
-    assert meant(text, LISTED) == passages
+    assert meant(picked(text, LISTED), LISTED) == passages
 
 
 @pytest.mark.parametrize("text", ["and the last one?", "the first one?", "which of these?"])
 def test_where_nothing_was_listed_nothing_is_picked(text: str) -> None:
-    assert meant(text, Focus()) == ()
+    assert meant(picked(text, Focus()), Focus()) == ()
 
 
 def test_a_question_that_picks_is_told_from_others() -> None:
