@@ -61,29 +61,33 @@ class PublishedLibrary:
     def close(self) -> None:
         """Let go of the index and the threads; answers that still run finish first."""
         with self._lock:
-            if self._current:
-                self._current.release()
-            self._current = None
+            self._let_go()
         self._pool.shutdown()
 
     def _newest(self) -> "OpenIndex":
-        current = self._current
         wages = wages_state(self._home)
-        if current and (pointer_state(self._home), wages) == self._state:
-            if (current.folder / MANIFEST).exists():
-                return current
-            raise IndexDamaged(f"the index {current.folder} is gone: run `rolecall ingest` to build it again")
+        if self._current and not (self._current.folder / MANIFEST).exists():
+            self._let_go()
+        if self._current and (pointer_state(self._home), wages) == self._state:
+            return self._current
         folder, descriptor, state = hold_published(self._home)
+        if self._current and self._current.folder == folder:
+            self._let_go()  # Chroma would answer from what it has open under this path
         try:
             table = open_wages(self._home)
             opened = OpenIndex(IndexFolder(folder), descriptor, self._checked, self._pool, table)
         except BaseException:
             os.close(descriptor)
             raise
-        if current:
-            current.release()
+        self._let_go()
         self._current, self._state = opened, (state, wages)
         return opened
+
+    def _let_go(self) -> None:
+        """Of the index that was open; answers that still run finish first."""
+        if self._current:
+            self._current.release()
+        self._current = None
 
     def _checked(self, manifest: Manifest) -> "QuestionVectors":
         if manifest.encoder != self._name:

@@ -8,7 +8,8 @@ import pytest
 from knowledge.domain import SearchQuery
 from knowledge.encoders.onnx import OnnxEncoder
 from knowledge.errors import EncoderUnavailable, IndexDamaged, IndexMissing
-from knowledge.index.published import published_folder
+from knowledge.files import write_whole
+from knowledge.index.published import pointer, published_folder
 from knowledge.library import QUESTIONS_KEPT, PublishedLibrary, QuestionVectors
 from knowledge.settings import KnowledgeSettings
 from knowledge.wiring import open_ingestion, open_library
@@ -114,6 +115,21 @@ def test_a_deleted_index_is_damage_and_can_be_built_again(
     open_ingestion(own).ingest([SMALL_GUIDES / "beekeeper.md"])
     with library.opened() as index:
         assert list(index.guides) == ["beekeeper"]
+    library.close()
+
+
+async def test_what_is_built_where_another_lay_is_answered_from_its_own_files(own: KnowledgeSettings) -> None:
+    library = open_library(own)
+    with library.opened() as index:
+        place = index.folder
+    open_ingestion(own).ingest([SMALL_GUIDES])
+    later = published_folder(own.home)
+    shutil.rmtree(place)
+    later.rename(place)
+    write_whole(pointer(own.home), place.name.encode())
+    with library.opened() as index:
+        assert list(index.guides) == ["beekeeper", "lighthouse-keeper"]
+        assert (await index.search(SearchQuery("lamp", guides=("lighthouse-keeper",)))).hits
     library.close()
 
 
