@@ -3,6 +3,9 @@ them it means, so all are searched, and the evidence decides."""
 
 from dataclasses import replace
 
+from bot.compose.answer_type import can_answer
+from bot.compose.claims import told
+from bot.compose.evidence import FIGURE_KINDS
 from bot.compose.material import covers
 from bot.publishers import plain_within
 from bot.understand.constraints import ConstraintKind
@@ -61,6 +64,10 @@ def _speaks_of(ask: Ask, role: RoleRef, passage: Passage) -> bool:
 
 
 def _speaks_to(ask: Ask, passage: Passage) -> bool:
-    """Whether a passage holds something of what was asked about the role."""
+    """Whether a passage holds something of what was asked about the role, or the kind of figure asked for."""
     asked = (*ask.terms, *ask.topic_words)
+    if ask.kind in FIGURE_KINDS and any(
+        can_answer(ask, told(passage, number)) for number in range(len(passage.sentences))
+    ):
+        return True
     return not asked or any(covers(f"{passage.context} {passage.text}", term.stem) for term in asked)

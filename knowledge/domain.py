@@ -114,6 +114,7 @@ class FactKind(StrEnum):
     JOBS = "jobs"
     OPENINGS = "openings"
     LADDER_STEP = "ladder_step"
+    TIME_IN_LEVEL = "time_in_level"
     TRANSITION = "transition"
     ARTIFACT = "artifact"
     DUTY = "duty"

@@ -117,7 +117,7 @@ def leads_of(material: Material, way: str, by_topic: Draft | None, found: Sequen
         sure_gap=gap * ask.likeness,
         constrained=float(bool(ask.constraints)),
         no_topic=float(not ask.topics),
-        fits=float(bool(found) and can_answer(ask, found[0].text)),
+        fits=float(bool(found) and can_answer(ask, found[0].told)),
         recent=float(bool(ask.recent)),
         bound=float(ask.bound),
         back=signals.recent if signals else 0.0,

@@ -17,6 +17,7 @@ from bot.compose.pay import asks_only_pay, of_other_rungs, pay, picks_rungs
 from bot.compose.places import paid_by_place
 from bot.compose.quoted import quoted, topical
 from bot.compose.several import several
+from bot.compose.staying import staying
 from bot.domain import Block, Choice, ItemList, Note, Outcome, Paragraph, Quote
 from bot.reply import claims_of, quotes_of
 from bot.templates import say
@@ -53,6 +54,9 @@ LEFT_OUT, MISSING = "left_out", "missing"
 """How a topic that gives nothing is told: the guides have neither its section nor its words; or they have
 others of the kind, but not the one asked for (a way in from elsewhere, a rung above the last), which is
 final."""
+SAID = 1.0
+"""Log-odds from which a sentence may answer though the pay figures are not for what narrows the question:
+"are these figures advice for my finances?"."""
 MOST_CHOICES = 5
 """Roles offered where a question names none."""
 NEAREST = 4
@@ -79,12 +83,12 @@ def compose(material: Material) -> Draft:
     if material.ask.statement:
         return _off_topic(material) if _elsewhere(material.ask) else _what_about(material)
     material = material.on_held_topic()
-    if (beside := of_rung(material) or compared(material)) is not None:
+    if (beside := of_rung(material) or compared(material) or staying(material)) is not None:
         return beside
     weighed = weigh(material)
     if weighed.by_quotes is not None and _asks_what_it_is(material.ask):
         return weighed.by_quotes
-    if weighed.leads.way == MISSING:
+    if weighed.leads.way == MISSING and not (material.ask.topic == "pay" and weighed.leads.outside > SAID):
         return _refused(material, weighed.by_topic)
     sure = material.ask.step or picks_step(material) or picks_rungs(material)
     if weighed.by_topic is not None and sure:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.compose.answer_type import can_answer
+from bot.compose.claims import told
 from bot.compose.material import Material, covers, covers_any
 from bot.compose.ways_in import other_ways
 from bot.understand.reading import Ask, Picked, QuestionKind, Term
@@ -100,6 +101,11 @@ class Candidate:
     def text(self) -> str:
         """The sentence."""
         return self.passage.sentence(self.number)
+
+    @property
+    def told(self) -> str:
+        """What it says, in a row with the names of its columns."""
+        return told(self.passage, self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +251,7 @@ def _signals(
     text = passage.sentence(one.number)
     ahead = likenesses[1] if one.likeness == likenesses[0] and len(likenesses) > 1 else likenesses[0]
     on_topic = bool(set(ask.topics[:2]) & set(passage.topics))
-    fits = can_answer(ask, text)
+    fits = can_answer(ask, told(passage, one.number))
     figure = ask.kind in FIGURE_KINDS
     return Signals(
         likeness=one.likeness,

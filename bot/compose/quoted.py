@@ -37,7 +37,7 @@ def quoted(material: Material) -> Draft | None:
     stands in none of them."""
     ask = material.ask
     found = list(candidates(material))
-    of_kind = [one for one in found if can_answer(ask, one.text)]
+    of_kind = [one for one in found if can_answer(ask, one.told)]
     if not (of_kind and _near(of_kind[0], found[0])):
         of_kind = found  # the choice weighs that the likeliest holds no such figure
     ranked = [

@@ -46,7 +46,7 @@ def _rows(weighed: Weighed, reply: Reply) -> list[Row]:
     rows = []
     for place, (one, is_quoted) in enumerate(zip(weighed.candidates, quoted, strict=True)):
         if is_quoted or place < MOST_ROWS:
-            fits = can_answer(weighed.ask, one.text)
+            fits = can_answer(weighed.ask, one.told)
             fate = beaten if fits else f"holds no answer to “{weighed.ask.kind.value}”"
             rows.append(Row(one.probability, one.passage.section, one.text, "" if is_quoted else fate))
     return rows

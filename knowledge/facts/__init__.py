@@ -7,7 +7,7 @@ reader that is not sure reads nothing: prose that is no fact stays prose.
 from collections.abc import Callable, Iterator, Sequence
 
 from knowledge.domain import Fact, Guide, Passage
-from knowledge.facts.career import artifacts, ladder_steps, transitions
+from knowledge.facts.career import artifacts, ladder_steps, times_in_level, transitions
 from knowledge.facts.interviews import interview_rounds
 from knowledge.facts.lists import list_facts
 from knowledge.facts.measures import measures
@@ -19,7 +19,7 @@ from knowledge.facts.percentiles import percentiles
 
 __all__ = ["FACTS_VERSION", "read_facts"]
 
-FACTS_VERSION = 4
+FACTS_VERSION = 5
 """Raised with every change that reads other facts from the same passages."""
 
 _READERS: tuple[Callable[[Page, Passage], Iterator[Fact]], ...] = (
@@ -29,6 +29,7 @@ _READERS: tuple[Callable[[Page, Passage], Iterator[Fact]], ...] = (
     openings,
     ai_scores,
     ladder_steps,
+    times_in_level,
     transitions,
     artifacts,
     list_facts,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from knowledge.domain import BlockKind, Fact, FactKind, Passage
 from knowledge.facts.figures import money, span
-from knowledge.facts.levels import Rung, rung_of
+from knowledge.facts.levels import Rung, level_of, rung_of
 from knowledge.facts.page import Page, subject_of
 
 _STEP = re.compile(r"(?P<head>[^:]{2,90}?):\s+(?P<note>.+)", re.DOTALL)
@@ -14,6 +14,12 @@ _FROM_COLUMN = re.compile(
     r"^(?:from|origin|current role|starting (?:point|role)|coming from)\b", re.IGNORECASE
 )
 _TIME_COLUMN = re.compile(r"\b(?:time|months|duration|takes|how long)\b", re.IGNORECASE)
+_IN_LEVEL_COLUMN = re.compile(
+    r"\b(?:time|years?|months?) (?:in|at) (?:the |a |each )?(?:level|grade|rung|step)\b"
+    r"|\btime to promotion\b",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"\d[\d.]*(?:\s?[-–]\s?\d[\d.]*)?\+?")
 _LEVEL_COLUMN = re.compile(r"\b(?:level|title|role|step|rung|stage|position)\b", re.IGNORECASE)
 
 
@@ -55,6 +61,30 @@ def _step(page: Page, passage: Passage, rung: Rung, note: str) -> Iterator[Fact]
         years_high=years.high if years else None,
         note=note,
     )
+
+
+def times_in_level(page: Page, passage: Passage) -> Iterator[Fact]:
+    """How long people stay on a rung before the next: a row of a table of rungs, one fact a column."""
+    level = level_of(passage.cells[0]) if passage.kind is BlockKind.ROW else ""
+    if not level:
+        return
+    for column, cell in list(zip(passage.columns, passage.cells, strict=True))[1:]:
+        value = _YEARS.match(cell)
+        unit = "months" if "month" in column.lower() else "years"
+        if value is None or not _IN_LEVEL_COLUMN.search(column):
+            continue
+        time = span(f"{value[0]} {unit}")
+        yield page.fact(
+            FactKind.TIME_IN_LEVEL,
+            passage,
+            passage.text,
+            name=column,
+            value=value[0],
+            low=time.low if time else None,
+            high=time.high if time else None,
+            unit=unit,
+            level=level,
+        )
 
 
 def transitions(page: Page, passage: Passage) -> Iterator[Fact]:

@@ -21,7 +21,7 @@ _READERS: Mapping[str, Callable[[Path, str], Guide]] = {
 SUFFIXES = tuple(_READERS)
 """Endings of the files that can be read."""
 
-READERS_VERSION = 5
+READERS_VERSION = 6
 """Raised with every change that makes a reader return something else for the same file."""
 
 

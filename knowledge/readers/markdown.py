@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -12,6 +13,7 @@ from knowledge.errors import GuideRefused
 from knowledge.readers import frontmatter, markup
 from knowledge.readers.dates import reviewed_in
 from knowledge.readers.decoding import fold
+from knowledge.readers.flattened import FEWEST_CELLS, MOST_CELLS, flattened
 from knowledge.readers.naming import roles_of, slug_of, without_emoji
 from knowledge.readers.outline import Outline
 from knowledge.readers.tables import is_separator, joined, split_row
@@ -112,8 +114,13 @@ class _Walk:
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> None:
         """Every block of a sequence of siblings."""
         heard = [node for node in nodes if node.type not in _SILENT or markup.text_of_html(node.content)]
-        question = ""
+        question, begun = "", 0
         for number, node in enumerate(heard):
+            if number < begun:
+                continue  # a cell of the table that was begun
+            if not question and (many := self._flattened(heard[number : number + MOST_CELLS])):
+                begun = number + many
+                continue
             after = heard[number + 1] if number + 1 < len(heard) else None
             leads = after is not None and after.type in _LISTS
             if node.type == "heading":
@@ -133,6 +140,17 @@ class _Walk:
                 question = ""
                 if node.type in _LISTS:
                     self._outline.end_lead_ins()
+
+    def _flattened(self, nodes: Sequence[SyntaxTreeNode]) -> int:
+        """Of how many paragraphs from here on a table is made whose cells stand on lines of their own."""
+        cells = list(takewhile(_is_cell, nodes))
+        table = flattened([markup.plain(node) for node in cells]) if len(cells) >= FEWEST_CELLS else None
+        if table is None:
+            return 0
+        for number, row in enumerate(table.rows, 1):
+            line = _line(cells[number * len(table.columns)])
+            self._outline.add(BlockKind.ROW, joined(row), line, table.columns, row)
+        return table.cells
 
     def _heading(self, node: SyntaxTreeNode) -> str:
         """Opens the heading's part; gives its words back when they ask something inside a section."""
@@ -215,6 +233,11 @@ class _Walk:
 def is_lead_in(text: str) -> bool:
     """Whether a line before a list only introduces it."""
     return bool(text) and len(text) <= LEAD_IN_LENGTH and not text.endswith((".", "!", "?", "…"))
+
+
+def _is_cell(node: SyntaxTreeNode) -> bool:
+    """Whether a paragraph is one line."""
+    return node.type == "paragraph" and node.map is not None and node.map[1] - node.map[0] == 1
 
 
 def _heading(node: SyntaxTreeNode) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from knowledge.domain import Block, BlockKind, Guide, Section
 from knowledge.errors import GuideRefused
 from knowledge.readers.dates import reviewed_in
+from knowledge.readers.flattened import FEWEST_ROWS, flattened
 from knowledge.readers.naming import roles_of, slug_of, without_emoji
 from knowledge.readers.offers import is_disclaimer, is_offer
 from knowledge.readers.outline import Outline
@@ -21,6 +22,9 @@ KEY_FIGURES = "Key figures"
 SALARY_DISCLAIMER = "Salary disclaimer"
 LEAD_IN_LENGTH = 80
 """A longer line that ends in a colon is prose; the longest lead-in of the pages tried has 31 characters."""
+
+NARROWEST = 3
+"""Columns of a table whose cells stand on lines of their own; two are names and their values."""
 
 _SECTION, _PART, _QUESTION = 2, 3, 4
 _TRAIL = re.compile(r" (?:·|>|›|»|/|→|\|) ")
@@ -182,6 +186,8 @@ class _Walk:
         while self._shape(end) in {Shape.LABEL, Shape.FIGURE}:
             end += 1
         run = self._lines[at:end]
+        if not self._heading_over and (taken := self._flattened(run)):
+            return at + taken
         heading: Line | None = None
         if end < len(self._lines) and run[-1].shape is Shape.LABEL:
             heading = run.pop()
@@ -199,6 +205,19 @@ class _Walk:
         else:
             self._headed(run, heading)
         return end
+
+    def _flattened(self, run: list[Line]) -> int:
+        """How many lines end with a table whose cells stand on lines of their own, and what is before it."""
+        for start in range(len(run) - 3 * FEWEST_ROWS):
+            table = flattened([line.text for line in run[start:]], NARROWEST)
+            if table is not None:
+                if start:
+                    self._headed(run[: start - 1], run[start - 1])
+                for number, row in enumerate(table.rows, 1):
+                    line = run[start + number * len(table.columns)]
+                    self._outline.add(BlockKind.ROW, joined(row), line.number, table.columns, row)
+                return start + table.cells
+        return 0
 
     def _header(self, run: list[Line], heading: Line | None) -> None:
         """The key figures below the title: name, value, name, value. One too many opens a section."""

@@ -40,6 +40,33 @@ async def test_a_grade_that_is_told_before_is_asked_about(ladder_desk: Desk) -> 
 
 
 @pytest.mark.parametrize(
+    ("turns", "years"),
+    [
+        (["How long do people typically stay at L2 at Tidewater before moving up?"], "2-3 years"),
+        (["how many years does one spend on level 3"], "3-5 years"),
+        (["How long is an IC3 tug master's time in level?"], "3-5 years"),
+        (["how long does one stay at L3?", "and at L2?"], "2-3 years"),
+    ],
+)
+async def test_how_long_people_stay_on_a_rung_is_read_from_the_ladders_table(
+    ladder_desk: Desk, turns: list[str], years: str
+) -> None:
+    reply = await ladder_desk.ask(*turns)
+    assert reply.outcome is Outcome.ANSWERED, reply.text
+    assert f"Typical time in level for masters {years}" in reply.text
+    assert {citation.guide for citation in reply.citations} == {"time-in-level"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How long is the interview for an L3?", "How long does an L3 stay at Google before moving up?"],
+)
+async def test_another_time_on_a_rung_is_not_read_from_it(ladder_desk: Desk, question: str) -> None:
+    reply = await ladder_desk.ask(question)
+    assert "3-5" not in reply.text
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Should I bring a mirror when I apply?",

@@ -471,3 +471,18 @@ def test_means_that_stand_in_for_medians_are_no_medians() -> None:
     )
     assert facts_of(markdown, FactKind.MEDIAN_PAY) == []
     assert [one.statistic for one in facts_of(markdown, FactKind.PAY_BAND)] == ["mean"]
+
+
+def test_how_long_people_stay_on_a_rung_is_read_from_a_table_of_rungs() -> None:
+    table = (
+        "## Levels\n\n| Level | Time in level for pilots (years) | Time in level of mates (months) | Tugs |\n"
+        "|---|---|---|---|\n| L2 | 2-3 | n/a | 4 |\n| L3 | 4+ and for many for good | 6 | 8 |\n"
+        "| Port | 3 | 4 | 5 |\n"
+    )
+    found = facts_of(table, FactKind.TIME_IN_LEVEL)
+    assert [(fact.level, fact.value, fact.unit) for fact in found] == [
+        ("L2", "2-3", "years"),
+        ("L3", "4+", "years"),
+        ("L3", "6", "months"),
+    ]
+    assert [(fact.low, fact.high) for fact in found] == [(2, 3), (4, None), (6, 6)]
