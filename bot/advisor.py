@@ -115,7 +115,9 @@ class Advisor:
                 yield Staged("searching")
                 found = [await self._search(ask, index) for ask in reading.asks]
                 yield Staged("writing")
-                composed = [await self._compose(ask, evidence, index) for ask, evidence in found]
+                composed = [
+                    await self._compose(ask, evidence, index, question.guide) for ask, evidence in found
+                ]
                 reading, drafts = _as_answered(reading, composed)
                 yield Staged("checking")
                 outcome, blocks = _settled(reading, drafts, index)
@@ -166,7 +168,7 @@ class Advisor:
                 continue
             reading = await self.understanding.read(replace(question, guide=guide), recalled, index)
             found = [await self._search(ask, index) for ask in reading.asks]
-            composed = [await self._compose(ask, evidence, index) for ask, evidence in found]
+            composed = [await self._compose(ask, evidence, index, guide) for ask, evidence in found]
             reading, drafts = _as_answered(reading, composed)
             recalled.append(replace(turn, focus=focus_of(reading, drafts, recalled, index)))
         return recalled
@@ -181,10 +183,14 @@ class Advisor:
         query = SearchQuery(ask.wording, ask.last, guides=ask.guides, limit=self.limits.passages)
         return ask, await index.search(query)
 
-    async def _compose(self, ask: Ask, evidence: Evidence, index: Index) -> tuple[Ask, Draft]:
-        """The draft; what a role's guides do not cover may stand in one on a matter that speaks of it."""
+    async def _compose(
+        self, ask: Ask, evidence: Evidence, index: Index, guide: str | None
+    ) -> tuple[Ask, Draft]:
+        """The draft; what a role's guides do not cover may stand in one on a matter that speaks of it. A
+        guide on a matter that is named with the question is asked alone."""
         draft = compose(self._material(ask, evidence, index))
-        if draft.outcome is not Outcome.NOT_COVERED or ask.role is None or ask.beside:
+        alone = guide is not None and not index.guides[guide].roles
+        if draft.outcome is not Outcome.NOT_COVERED or ask.role is None or ask.beside or alone:
             return ask, draft
         found = await self._on_matter(ask, index)
         if found is None:

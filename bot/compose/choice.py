@@ -61,6 +61,7 @@ class Leads:
     again                   the same: share of the passages in the topic's draft that it cited
     elsewhere, rather_elsewhere log-odds, by tens, that it is on another matter than a job: below even, above
     matter                  it is asked of all guides on matters, among which some sentence always comes near
+    role                    it is asked of guides on a role, and not of a text on anything
     quotes                  how much the topic's draft quotes
     """
 
@@ -88,6 +89,7 @@ class Leads:
     elsewhere: float
     rather_elsewhere: float
     matter: float
+    role: float
     quotes: float
     way: str
 
@@ -125,6 +127,7 @@ def leads_of(material: Material, way: str, by_topic: Draft | None, found: Sequen
         elsewhere=max(FAR, min(0.0, ask.elsewhere)) / 10,
         rather_elsewhere=max(0.0, min(SURE, ask.elsewhere)) / 10,
         matter=float(bool(ask.beside)),
+        role=float(ask.role is not None and bool(ask.role.core or ask.role.level)),
         quotes=min(sum(map(len, quoted.values())), MANY_QUOTES) / MANY_QUOTES,
         way=way,
     )

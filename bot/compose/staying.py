@@ -1,8 +1,9 @@
-"""How long people stay on a rung of a ladder, from the ladder's own table."""
+"""How long people stay on a rung of a ladder, and how many years it asks for, from the ladder itself."""
 
 import re
 
 from bot.compose.claims import sentence
+from bot.compose.ladder import years
 from bot.compose.material import Draft, Material, answered
 from bot.domain import ItemList, Paragraph
 from bot.understand.naming import same_rung
@@ -16,8 +17,10 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """How it is asked for without a "how long"."""
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 _OF_STAYING = stems(
-    "stay spend sit remain last take keep be get move up out next promote promotion promoted typical"
+    "need require must have become reach experience job role old pass required needed call called "
+    " stay spend sit remain last take keep be get move up out next promote promotion promoted typical"
     " typically usual usually normal normally average expected time year month long level grade rung before"
     " until person people individual contributor ic manager engineer engineering company career ladder"
 )
@@ -45,5 +48,13 @@ def staying(material: Material) -> Draft | None:
         sentence(material.index.passages[one], 0) for one in dict.fromkeys(fact.passage for fact in facts)
     ]
     if not rows:
-        return None
+        return _years(material)
     return answered(ItemList(tuple(rows)) if len(rows) > 1 else Paragraph(tuple(rows)))
+
+
+def _years(material: Material) -> Draft | None:
+    """The years of experience of a rung that is named, for those who come from no other role."""
+    ask, role = material.ask, material.ask.role
+    named = bool(ask.levels) or (role is not None and bool(role.level) and not role.guides)
+    from_elsewhere = ask.origin is not None or _FROM.search(ask.text)
+    return years(material) if named and not from_elsewhere and ask.unit in ("", "years") else None

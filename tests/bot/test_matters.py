@@ -133,3 +133,9 @@ async def test_a_topic_that_no_guide_covers_is_said_to_be_so(ladder_desk: Desk) 
 async def test_what_none_of_them_says_is_refused(ladder_desk: Desk, question: str) -> None:
     reply = await ladder_desk.ask(question)
     assert reply.outcome in {Outcome.NOT_COVERED, Outcome.OFF_TOPIC, Outcome.PARTIAL}, reply.text
+
+
+async def test_a_matter_that_is_asked_of_by_its_guide_is_looked_into_alone(ladder_desk: Desk) -> None:
+    question = "What ink do I write my letter in?"
+    assert (await ladder_desk.ask(question, guide="applying-afloat")).outcome is Outcome.ANSWERED
+    assert (await ladder_desk.ask(question, guide="moving-up")).outcome is not Outcome.ANSWERED

@@ -28,8 +28,11 @@ MODEL = Path(choice.__file__).with_name("choice.toml")
 RIDGE = 1e-3
 FOLDS = 5
 LEANS = (2.5, 2.2, 2.0, 1.8, 1.5, 1.2, 1.0, 0.7)
-LEAN = 2.2
-"""What a wrong answer counts for, of a wrong refusal: of those printed, and of the model that is written."""
+LEAN, LEAN_KNOWN = 2.2, 1.4
+"""What a wrong answer counts for, of a wrong refusal, in the model that is written: in a text on anything,
+and in guides on a role or searched on a matter, of which the encoder has learnt."""
+KNOWN = ("role", "matter")
+"""The leads that say so."""
 
 
 class Model:
@@ -71,9 +74,9 @@ class Model:
         text = "# Fitted by tests/evaluation/fit_choice.py; bot/compose/choice.py says what each lead is.\n"
         for option, constant, weights in zip(OPTIONS, self.constants, self.weights, strict=False):
             text += f"\n[{option}]\nconstant = {constant - math.log(LEAN):.3f}\n"
-            text += "".join(
-                f"{name} = {weight:.3f}\n" for name, weight in zip(_names(), weights, strict=True)
-            )
+            for name, weight in zip(_names(), weights, strict=True):
+                known = math.log(LEAN / LEAN_KNOWN) if name in KNOWN else 0.0
+                text += f"{name} = {weight + known:.3f}\n"
         return text
 
 
