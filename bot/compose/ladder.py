@@ -25,6 +25,7 @@ _BESIDE_NAMED = re.compile(
 _OF_LADDER = r"of (?:the|this) (?:career )?(?:ladder|tree|track|path)"
 _ONE_STEP = rf"(?: possible)? (?:{_OF_LADDER}|rung|step|level|grade|one\W*$)"
 _TOP = re.compile(
+    r"\bthe most any(?:one|body) (?:on|in) (?:this|the) (?:career )?(?:track|ladder|path|field)\b|"
     rf"\btop\W*$|\b(?:top|highest|last|final|uppermost){_ONE_STEP}|\bas high as (?:i|you|one|it|they) can\b",
     re.IGNORECASE,
 )

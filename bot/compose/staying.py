@@ -13,7 +13,7 @@ from knowledge.domain import FactKind
 
 _ASKED = re.compile(
     r"\b(?:typical|usual|average|normal|expected)(?:ly)? (?:time|years|months|tenure|stay)\b"
-    r"|\btime (?:in|at)\b",
+    r"|\btime (?:in|at)\b|\bin years\b|\byears of experience\b",
     re.IGNORECASE,
 )
 """How it is asked for without a "how long"."""

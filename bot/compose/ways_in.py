@@ -1,6 +1,6 @@
 """Answers on the ways into a role: how long each takes, what is missing, what to build."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.compose.claims import claim, sentence, verbatim
@@ -20,6 +20,9 @@ _ANSWERED_WORDS = frozenset(
     phrase("months long time switch move transition gap artifact portfolio build prove quick quicker fast")
 )
 """Words of a question that the length of a way in, its gap or its artifact answers."""
+
+_LABS = frozenset(phrase("lab labs laboratory laboratories academia academe postdoc postdoctoral"))
+_RESEARCH = frozenset(phrase("research"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +99,31 @@ def _origins(material: Material, origins: Sequence[str]) -> list[str]:
     if ask.kind is QuestionKind.COMPARE and (ask.others or ask.origin is not None):
         return list(origins)
     if ask.origin is not None:
-        return [one for one in origins if _same(ask.origin.core, one)]
+        core = _of_research(ask.origin.core)
+        return [one for one in origins if _same(core, one)]
     own = set(ask.role.core) if ask.role else set()
-    said = set(phrase(ask.text))
+    said = _of_research(phrase(ask.text))
     return [one for one in origins if said & (set(parse_role(one)[0]) - own)]
 
 
 def _field_left(ask: Ask, origins: Sequence[str]) -> str:
     """The field of work that the asker comes from, where no way in leads from it, or ""."""
     known = {part for one in origins for part in parse_role(one)[0]}
-    own = set(phrase(ask.left)) - word_lists().frame
+    own = _of_research(phrase(ask.left)) - word_lists().frame
     kinds = {part for one in origins for part in parse_role(one)[0][-1:]}
     shared = known.intersection(own) - kinds
     return "" if own <= known or shared else ask.left  # "a research lab" is where research scientists are
 
 
-def _same(core: Sequence[str], origin: str) -> bool:
+def _of_research(said: Iterable[str]) -> set[str]:
+    """The words said, where researchers work as research: "from academia", "out of a lab"."""
+    words = set(said)
+    return words - _LABS | _RESEARCH if words & _LABS else words
+
+
+def _same(core: Iterable[str], origin: str) -> bool:
     held = set(parse_role(origin)[0])
-    return set(core) <= held or held <= set(core)
+    return held.issuperset(core) or held.issubset(core)
 
 
 def _blocks(material: Material, ways: _Ways) -> list[Block]:

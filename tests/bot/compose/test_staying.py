@@ -11,6 +11,7 @@ from tests.bot.compose.conftest import Prepare
     ("question", "years"),
     [
         ("How many years must pass before I become a principal harbour pilot?", "14+ yrs"),
+        ("What does it take in years to be a principal harbour pilot?", "14+ yrs"),
         ("How many years of experience does a staff harbour pilot need?", "9-14 yrs"),
     ],
 )

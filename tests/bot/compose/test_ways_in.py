@@ -1,9 +1,16 @@
+from pathlib import Path
+
+from bot.advisor import Advisor, Limits
 from bot.compose.evidence import candidates
 from bot.compose.material import Draft
 from bot.compose.ways_in import other_ways, ways_in
 from bot.domain import Note, Outcome
 from bot.reply import plain_text
+from bot.storage import MemoryConversations
 from bot.verify import verify
+from knowledge.settings import KnowledgeSettings
+from knowledge.wiring import open_library
+from tests.bot.answering import Desk
 from tests.bot.compose.conftest import Prepare
 
 
@@ -48,6 +55,19 @@ async def test_a_field_of_work_that_leads_nowhere_in_the_guide_is_said_so(prepar
 
 async def test_a_field_of_work_that_an_origin_is_in_is_left_to_what_can_be_quoted(prepare: Prepare) -> None:
     assert ways_in(await prepare("How do I become a senior harbour pilot out of naval schools?")) is None
+
+
+async def test_researchers_come_from_labs_and_academia(bundled_home: Path) -> None:
+    library = open_library(KnowledgeSettings(home=bundled_home))
+    desk = Desk(Advisor(library, MemoryConversations(), Limits(), "0"), MemoryConversations())
+    for question in (
+        "How long is the way to senior ML engineer if I come from a lab?",
+        "from academia to senior ml engineer, how many months?",
+    ):
+        reply = await desk.ask(question)
+        assert "15 months" in reply.text, reply.text
+        assert "12 months" not in reply.text
+    library.close()
 
 
 async def test_what_is_said_of_ways_in_from_elsewhere_is_not_weighed(prepare: Prepare) -> None:
