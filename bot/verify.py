@@ -17,7 +17,8 @@ from knowledge.domain import Passage
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?:[KkMm]\b|%)?")
 _WORD = re.compile(r"[^\W_]+(?:[+#&.'’-]*[^\W_]+)*[+#]*")
 _STEP = re.compile(r"\s*\S+\s+[−-]\s+\S+\s*")
-_CURRENCIES = "$€£¥"
+CURRENCIES = "$€£¥"
+"""Marks of money."""
 _OWN_WORDS = frozenset({"from", "median", "last", "yes", "no", "usd", "the"})
 """Capitalised words that the templates bring along."""
 
@@ -72,7 +73,7 @@ def _stands_in(quote: str, text: str) -> bool:
     while at >= 0:
         before, after = text[at - 1 : at], text[at + len(quote) : at + len(quote) + 1]
         starts_whole = not (
-            before and quote[0].isalnum() and (before.isalnum() or before in _CURRENCIES + ".,")
+            before and quote[0].isalnum() and (before.isalnum() or before in CURRENCIES + ".,")
         )
         ends_whole = not (after.isalnum() and quote[-1].isalnum())
         if starts_whole and ends_whole:
@@ -96,7 +97,7 @@ def _bounds_carried(series: Series) -> bool:
 def _figures_carried(claim: Claim) -> bool:
     held = frozenset[str]().union(*(figures(quote.text) for quote in claim.quotes))
     quoted = "".join(quote.text for quote in claim.quotes)
-    if any(mark in claim.text and mark not in quoted for mark in _CURRENCIES):
+    if any(mark in claim.text and mark not in quoted for mark in CURRENCIES):
         return False
     said = figures(claim.text)
     if claim.computation is None:

@@ -5,14 +5,13 @@ from collections.abc import Iterable
 
 from bot.domain import Claim, Quote
 from bot.templates import say
-from bot.verify import figures
+from bot.verify import CURRENCIES, figures
 from knowledge.domain import BlockKind, Fact, Passage
 
 SEVERAL = 2
 """Cells of a row that begin with a bare value from which each is told with its column's name."""
 _BARE = re.compile(r"[$€£¥~≈<>+-]?\s?\d[\w.,+/–-]*\*?(?=\s|$)|n/a$|[–—-]$", re.IGNORECASE)
 _UNIT = re.compile(r"\s*\(([a-z]+)\)$")
-_CURRENCIES = "$€£¥"
 
 
 def claim(text: str, *facts: Fact) -> Claim:
@@ -65,6 +64,8 @@ def told(passage: Passage, number: int) -> str:
 def _named_values(passage: Passage) -> list[str]:
     """The cells behind the first, each with its column's name, where several begin with bare values that
     say little without it: "2-3", "n/a". Column names with figures of their own are left out."""
+    if len(passage.columns) != len(passage.cells):
+        return []
     rest = list(zip(passage.columns, passage.cells, strict=True))[1:]
     if sum(_BARE.match(cell) is not None for _, cell in rest) < SEVERAL:
         return []
@@ -74,7 +75,7 @@ def _named_values(passage: Passage) -> list[str]:
 def _named(column: str, cell: str) -> str:
     """A value with its column's name, and the unit that stands there in brackets: "Time 2-3 years"."""
     unit = _UNIT.search(column)
-    if not column or figures(column) or set(column) & set(_CURRENCIES):
+    if not column or figures(column) or set(column) & set(CURRENCIES):
         return cell
     if unit is None:
         return f"{column} {cell}"

@@ -19,7 +19,7 @@ _ASKED = re.compile(
 """How it is asked for without a "how long"."""
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 _OF_STAYING = stems(
-    "need require must have become reach experience job role old pass required needed call called "
+    "need require must have become reach experience job role old pass required needed call called"
     " stay spend sit remain last take keep be get move up out next promote promotion promoted typical"
     " typically usual usually normal normally average expected time year month long level grade rung before"
     " until person people individual contributor ic manager engineer engineering company career ladder"

@@ -68,7 +68,7 @@ def times_in_level(page: Page, passage: Passage) -> Iterator[Fact]:
     level = level_of(passage.cells[0]) if passage.kind is BlockKind.ROW else ""
     if not level:
         return
-    for column, cell in list(zip(passage.columns, passage.cells, strict=True))[1:]:
+    for column, cell in list(zip(passage.columns, passage.cells, strict=False))[1:]:
         value = _YEARS.match(cell)
         unit = "months" if "month" in column.lower() else "years"
         if value is None or not _IN_LEVEL_COLUMN.search(column):

@@ -13,8 +13,8 @@ from knowledge.readers.shapes import LABEL_LENGTH, is_figure
 
 FEWEST_ROWS = 3
 MOST_COLUMNS = 6
-FEWEST_CELLS, MOST_CELLS = 2 * (1 + FEWEST_ROWS), 300
-"""Of the smallest table, the names of its columns among them, and of the longest that is looked for."""
+MOST_CELLS = 300
+"""Of the longest table that is looked for, the names of its columns among them."""
 LABEL = 20
 """Characters that a numbered name of a row has at most."""
 _NUMBER = re.compile(r"\d+")
@@ -41,13 +41,22 @@ def flattened(lines: Sequence[str], narrowest: int = 2) -> Flattened | None:
 
 def _table(lines: Sequence[str], width: int) -> Flattened | None:
     columns = tuple(lines[:width])
-    if not all(map(_names_a_column, columns)):
+    if _alike(_rows(lines[: width * (1 + FEWEST_ROWS)], width)) < FEWEST_ROWS:
+        return None  # most lines begin no table: the rest of them is not looked at
+    rows = _rows(lines, width)
+    rows = rows[: _alike(rows)]
+    if not all(map(_names_a_column, columns)) or any(row[0] in columns for row in rows):
         return None
-    rows = [tuple(lines[at : at + width]) for at in range(width, len(lines) - width + 1, width)]
-    many = max(_numbered(rows), _with_figures(rows))
-    if many < FEWEST_ROWS or any(row[0] in columns for row in rows[:many]):
-        return None
-    return Flattened(columns, tuple(rows[:many]))
+    return Flattened(columns, tuple(rows))
+
+
+def _rows(lines: Sequence[str], width: int) -> list[tuple[str, ...]]:
+    return [tuple(lines[at : at + width]) for at in range(width, len(lines) - width + 1, width)]
+
+
+def _alike(rows: Sequence[tuple[str, ...]]) -> int:
+    """How many rows from the first on are those of one table."""
+    return max(_numbered(rows), _with_figures(rows))
 
 
 def _names_a_column(line: str) -> bool:

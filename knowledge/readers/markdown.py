@@ -13,7 +13,7 @@ from knowledge.errors import GuideRefused
 from knowledge.readers import frontmatter, markup
 from knowledge.readers.dates import reviewed_in
 from knowledge.readers.decoding import fold
-from knowledge.readers.flattened import FEWEST_CELLS, MOST_CELLS, flattened
+from knowledge.readers.flattened import MOST_CELLS, Flattened, flattened
 from knowledge.readers.naming import roles_of, slug_of, without_emoji
 from knowledge.readers.outline import Outline
 from knowledge.readers.tables import is_separator, joined, split_row
@@ -114,12 +114,15 @@ class _Walk:
     def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> None:
         """Every block of a sequence of siblings."""
         heard = [node for node in nodes if node.type not in _SILENT or markup.text_of_html(node.content)]
+        cells = [markup.plain(node) if _is_cell(node) else "" for node in heard]
         question, begun = "", 0
         for number, node in enumerate(heard):
             if number < begun:
                 continue  # a cell of the table that was begun
-            if not question and (many := self._flattened(heard[number : number + MOST_CELLS])):
-                begun = number + many
+            texts = list(takewhile(bool, cells[number : number + MOST_CELLS]))
+            if not question and (table := flattened(texts)):
+                self._flattened(table, heard[number:])
+                begun = number + table.cells
                 continue
             after = heard[number + 1] if number + 1 < len(heard) else None
             leads = after is not None and after.type in _LISTS
@@ -141,16 +144,11 @@ class _Walk:
                 if node.type in _LISTS:
                     self._outline.end_lead_ins()
 
-    def _flattened(self, nodes: Sequence[SyntaxTreeNode]) -> int:
-        """Of how many paragraphs from here on a table is made whose cells stand on lines of their own."""
-        cells = list(takewhile(_is_cell, nodes))
-        table = flattened([markup.plain(node) for node in cells]) if len(cells) >= FEWEST_CELLS else None
-        if table is None:
-            return 0
+    def _flattened(self, table: Flattened, nodes: Sequence[SyntaxTreeNode]) -> None:
+        """The rows of a table whose cells are these paragraphs."""
         for number, row in enumerate(table.rows, 1):
-            line = _line(cells[number * len(table.columns)])
+            line = _line(nodes[number * len(table.columns)])
             self._outline.add(BlockKind.ROW, joined(row), line, table.columns, row)
-        return table.cells
 
     def _heading(self, node: SyntaxTreeNode) -> str:
         """Opens the heading's part; gives its words back when they ask something inside a section."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from knowledge.domain import Block, BlockKind, Guide, Section
 from knowledge.errors import GuideRefused
 from knowledge.readers.dates import reviewed_in
-from knowledge.readers.flattened import FEWEST_ROWS, flattened
+from knowledge.readers.flattened import MOST_CELLS, flattened
 from knowledge.readers.naming import roles_of, slug_of, without_emoji
 from knowledge.readers.offers import is_disclaimer, is_offer
 from knowledge.readers.outline import Outline
@@ -208,8 +208,9 @@ class _Walk:
 
     def _flattened(self, run: list[Line]) -> int:
         """How many lines end with a table whose cells stand on lines of their own, and what is before it."""
-        for start in range(len(run) - 3 * FEWEST_ROWS):
-            table = flattened([line.text for line in run[start:]], NARROWEST)
+        texts = [line.text for line in run]
+        for start in range(len(run)):
+            table = flattened(texts[start : start + MOST_CELLS], NARROWEST)
             if table is not None:
                 if start:
                     self._headed(run[: start - 1], run[start - 1])
