@@ -188,13 +188,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """What to look for. `guides` and `topics` narrow it when they are not empty. `last` is the last message
-    alone where `text` holds what it goes on from too: sentences are matched by both."""
+    """What to look for. `guides` narrow it when they are not empty. `last` is the last message alone where
+    `text` holds what it goes on from too: sentences are matched by both."""
 
     text: str
     last: str = ""
     guides: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
     limit: int = 8
 
 

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -130,22 +129,13 @@ class IndexFolder:
         """The terms of all passages and their headings, words as their stems; no stop words."""
         return self._keywords.terms
 
-    @cached_property
-    def _numbers_of_topic(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = {}
-        for number, passage in enumerate(self.passages.values()):
-            for topic in passage.topics:
-                found.setdefault(topic, []).append(number)
-        return found
-
     def _allowed(self, query: SearchQuery) -> _Numbers:
         """The numbers of the passages that the query is narrowed to, in order."""
-        allowed: _Numbers = np.arange(len(self.passages))
-        if query.guides:
-            allowed = _together(self._numbers_of_guide, query.guides)
-        if query.topics:
-            allowed = np.intersect1d(allowed, _together(self._numbers_of_topic, query.topics))
-        return allowed
+        if not query.guides:
+            everything: _Numbers = np.arange(len(self.passages))
+            return everything
+        ranges = self._numbers_of_guide
+        return np.unique(np.concatenate([np.asarray(ranges.get(name, ()), int) for name in query.guides]))
 
     def _candidates(
         self, query: SearchQuery, vector: NDArray[np.float32], scores: NDArray[np.float32], allowed: _Numbers
@@ -207,8 +197,3 @@ def _leading(depth: int, *rankings: NDArray[np.float32]) -> list[int]:
     """The places that come first in one of the rankings, in order."""
     first = [np.argsort(-ranking, kind="stable")[:depth] for ranking in rankings]
     return [int(place) for place in np.unique(np.concatenate(first))]
-
-
-def _together(numbers: Mapping[str, Sequence[int]], names: Sequence[str]) -> _Numbers:
-    """The numbers under some names, in order, each once."""
-    return np.unique(np.concatenate([np.asarray(numbers.get(name, ()), int) for name in names]))

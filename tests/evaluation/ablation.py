@@ -19,7 +19,7 @@ import pytest
 
 from bot import advisor as flow
 from bot.advisor import Advisor
-from bot.compose import composer
+from bot.compose import composer, refusing
 from bot.compose.choice import Leads, Option
 from bot.compose.material import Draft
 from bot.evaluation import Entry, Report, read_questions, run
@@ -52,7 +52,7 @@ def role_gate(patch: pytest.MonkeyPatch) -> None:
 
 def off_topic_gate(patch: pytest.MonkeyPatch) -> None:
     """No question is told to be on other matters."""
-    patch.setattr(composer, "_elsewhere", lambda ask, lead=0.0: False)
+    patch.setattr(refusing, "_elsewhere", lambda ask, lead=0.0: False)
 
 
 def section_routing(patch: pytest.MonkeyPatch) -> None:

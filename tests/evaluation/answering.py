@@ -65,6 +65,15 @@ class Fitted:
     elsewhere: Mapping[str, NDArray[np.float32]]
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Questions on a guide of which a step learns. `one` may hold sentences of other guides behind its own;
+    `competes[q, s]` says that sentence s competes for question q."""
+
+    one: GuideSet
+    competes: NDArray[np.bool_]
+
+
 class LowRank(torch.nn.Module):
     """A matrix of the encoder and its change: up times down."""
 
@@ -104,12 +113,16 @@ class Answering:
 
     def scores(self, one: GuideSet) -> torch.Tensor:
         """Matches of each question on a guide with each of its sentences, times SHARPNESS."""
-        return self.matches(self.questions(one)[0], one)
+        return self.matches(self.questions(one)[0], self.encode(one.sentences), torch.tensor(one.passages))
 
-    def matches(self, questions: torch.Tensor, one: GuideSet, learning: bool = False) -> torch.Tensor:
-        """The same of questions by their vectors."""
-        sentences = self.encode(one.sentences)
-        passages = torch.tensor(one.passages)
+    def matches(
+        self,
+        questions: torch.Tensor,
+        sentences: torch.Tensor,
+        passages: torch.Tensor,
+        learning: bool = False,
+    ) -> torch.Tensor:
+        """The same by their vectors."""
         question, sentence, passage = self.factors
         learnt = dropout(questions @ question, MIXED_LEFT_OUT, learning)
         mixed = learnt @ (sentences @ sentence + passages @ passage).T
@@ -188,12 +201,16 @@ class Answering:
         hidden = dropout(torch.relu(self.inner(vectors * SCALE)), TOLD_LEFT_OUT, learning)
         return torch.as_tensor(self.outer(hidden))[:, 0]
 
-    def loss(self, piece: GuideSet, beside: Beside) -> torch.Tensor:
+    def loss(self, piece: Piece, beside: Beside) -> torch.Tensor:
         """How far what answers is from winning, and questions on other matters from being told."""
-        matched, own = self.questions(piece)
+        matched, own = self.questions(piece.one)
         others, on_jobs = self.encode(beside.others), self.encode(beside.on_jobs)
-        right = torch.tensor(np.pad(piece.right, ((0, len(others)), (0, 0))))
-        scores = self.matches(torch.cat([matched, others]), piece, True)
+        below = ((0, len(others)), (0, 0))
+        right = torch.tensor(np.pad(piece.one.right, below))
+        competes = torch.tensor(np.pad(piece.competes, below, constant_values=True))
+        sentences, passages = self.encode(piece.one.sentences), torch.tensor(piece.one.passages)
+        scores = self.matches(torch.cat([matched, others]), sentences, passages, True)
+        scores = scores.masked_fill(~competes, -torch.inf)
         scores = torch.cat([scores, self.none.expand(len(right), 1)], dim=1)
         wanted = scores.masked_fill(~torch.cat([right, ~right.any(1, keepdim=True)], dim=1), -torch.inf)
         missed = torch.logsumexp(scores, 1) - torch.logsumexp(wanted, 1)

@@ -2,8 +2,9 @@
 
     python -m tests.evaluation.fit_answering [--write [--onward]] [HOME]
 
-For each labelled question all sentences of its guide compete, and that none of them answers; what is learnt
-makes those that answer win (softmax over the guide's sentences and a threshold). Questions on other matters
+For each labelled question all sentences of its guide compete, and that none of them answers, and of other
+guides that are searched with it those that match best; what is learnt makes those that answer win (softmax
+over these sentences and a threshold). Questions on other matters
 than jobs are learnt from beside them: no sentence answers them, and a network tells their vectors from those
 of questions on jobs. Learnt are low-rank changes of the encoder's layers, by which questions and sentences
 are encoded, what mixes a sentence with its passage, and that network.
@@ -16,7 +17,6 @@ without these is kept in HOME, where the other fits find it. Learning from all t
 import math
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from tests.evaluation.answering import FILES, SHARPNESS, Answering, Fitted, read, write
 from tests.evaluation.beside import Beside
 from tests.evaluation.labelled import GuideSet, in_home, labelled_index, split
+from tests.evaluation.rivals import Rivals
 
 RATE, DECAY, MIXED_RATE, MIXED_DECAY = 3e-4, 0.01, 2e-3, 4.0
 """Steps and decay of the changes of the layers, and of what mixes sentence and passage."""
@@ -46,7 +47,8 @@ def fit_answering(
     model, chance = Answering(), np.random.default_rng(0)
     if begun is not None:
         model.adopt(begun)
-    pieces = [piece for one in sets for piece in _pieces(one, chance)]
+    rivals = Rivals.of(sets, model)
+    pieces = [(one, numbers) for one in sets for numbers in _some_of(one, chance)]
     changes = [weight for change in model.changes.values() for weight in (change.down, change.up)]
     optimizer = torch.optim.AdamW(
         [
@@ -67,20 +69,18 @@ def fit_answering(
     for _ in range(passes):
         for number in chance.permutation(len(pieces)):
             optimizer.zero_grad()
-            torch.autograd.backward(model.loss(pieces[number], beside.drawn(chance)))
+            piece = rivals.beside(*pieces[number], chance)
+            torch.autograd.backward(model.loss(piece, beside.drawn(chance)))
             torch.nn.utils.clip_grad_norm_(changes, 1.0)
             optimizer.step()
             schedule.step()
     return model
 
 
-def _pieces(one: GuideSet, order: np.random.Generator) -> list[GuideSet]:
-    """The questions on one guide, so many as a step learns of."""
+def _some_of(one: GuideSet, order: np.random.Generator) -> list[list[int]]:
+    """The numbers of the questions on one guide, so many as a step learns of."""
     rows = order.permutation(len(one.labelled))
-    return [
-        replace(one, labelled=tuple(one.labelled[row] for row in some), right=one.right[some])
-        for some in np.array_split(rows, math.ceil(len(rows) / TOGETHER))
-    ]
+    return [some.tolist() for some in np.array_split(rows, math.ceil(len(rows) / TOGETHER))]
 
 
 def unseen(sets: Sequence[GuideSet], home: Path) -> Answering:

@@ -62,9 +62,10 @@ class Labelled:
 class GuideSet:
     """The questions on one guide and all its `sentences` as they are encoded: `ids` says which each is, and
     the row of `passages` is the vector of the passage that it stands in. `right[q, s]` says that sentence s
-    answers question q."""
+    answers question q, `matter` that the guide is on no role."""
 
     guide: str
+    matter: bool
     labelled: tuple[Labelled, ...]
     ids: tuple[tuple[str, int], ...]
     sentences: tuple[str, ...]
@@ -132,6 +133,7 @@ def _guide_set(guide: str, labelled: Sequence[Labelled], index: Index, encoder: 
     around = np.repeat(np.arange(len(passages)), [len(one.sentences) for one in passages])
     return GuideSet(
         guide,
+        not index.guides[guide].roles,
         tuple(labelled),
         tuple(ids),
         tuple(text for one in passages for text in embedded_sentences(one)),

@@ -2,9 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.compose.composer import NAME, compose, together
-from bot.compose.material import Draft
-from bot.domain import Claim, ItemList, Note, Outcome, Paragraph, Quote
+from bot.compose.composer import NAME, compose
+from bot.domain import Note, Outcome
 from bot.reply import claims_of, plain_text
 from bot.verify import verify
 from tests.bot.compose.conftest import Prepare
@@ -103,29 +102,6 @@ async def test_what_is_surely_on_another_matter_is_answered_by_no_guide(prepare:
     material = await prepare("What does a senior harbour pilot earn?")
     assert compose(replace(material, ask=replace(material.ask, elsewhere=1.5))).outcome is Outcome.ANSWERED
     assert compose(replace(material, ask=replace(material.ask, elsewhere=9.0))).outcome is Outcome.OFF_TOPIC
-
-
-def test_drafts_put_together_say_nothing_twice() -> None:
-    one, two, part = (
-        Claim(text, (Quote("p", text),))
-        for text in ("Pilots board ships.", "They sail at night.", "board ships")
-    )
-    quoted, listed = Draft(Outcome.ANSWERED, (Paragraph((one,)),)), ItemList((part, two))
-    both = together([quoted, Draft(Outcome.ANSWERED, (listed, Paragraph((one,))), role="Pilot")])
-    assert both.blocks == (Paragraph((one,)), ItemList((two,)))
-    assert both.role == "Pilot"
-
-
-def test_a_list_is_given_whole_rather_than_without_what_is_said_before_it() -> None:
-    one, two, other = (
-        Claim(text, (Quote("p", text),))
-        for text in ("Pilots board ships.", "They sail at night.", "It is wet.")
-    )
-    quoted, listed = Draft(Outcome.ANSWERED, (Paragraph((one, other)),)), ItemList((one, two))
-    assert together([quoted, Draft(Outcome.ANSWERED, (listed,))]).blocks == (Paragraph((other,)), listed)
-    same = Draft(Outcome.ANSWERED, (listed,))
-    assert together([same, same]).blocks == (listed,)
-    assert together([quoted]).blocks == quoted.blocks
 
 
 def test_the_way_of_composing_has_a_name() -> None:

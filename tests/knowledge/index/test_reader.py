@@ -65,13 +65,6 @@ def test_narrowing_leaves_other_guides_out(index: IndexFolder, encoder: OnnxEnco
     assert set(seen) == {passage.id for passage in index.passages.of("beekeeper")}
 
 
-def test_narrowing_to_a_topic_keeps_its_passages(index: IndexFolder, encoder: OnnxEncoder) -> None:
-    query = SearchQuery("How many rounds are there?", topics=("interview",))
-    hits = searched(index, encoder, query).hits
-    assert hits
-    assert all("interview" in hit.passage.topics for hit in hits)
-
-
 def test_a_guide_that_is_not_there_gives_nothing(index: IndexFolder, encoder: OnnxEncoder) -> None:
     assert found(index, encoder, SearchQuery("wage", guides=("plumber",))) == []
     assert found(index, encoder, SearchQuery("wage", limit=0)) == []
