@@ -23,6 +23,8 @@ SHORT_ITEM = 300
 """Characters up to which an item of a list is quoted from its first sentence on, which says what it is of."""
 SAME_QUESTION = 0.5
 """Cosine from which a passage's own question is taken for the one that was asked."""
+SAME_WORDS = 0.8
+"""Share of the words of two sentences that are in both, from which the second adds nothing."""
 NAME = 5
 """Words of a sentence that may be no more than the name of a thing."""
 _ASKS_FOR_QUESTIONS = frozenset(phrase("ask question questions"))
@@ -164,7 +166,7 @@ def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
     for one in ranked[1:12]:
         if len(chosen) == MOST_SENTENCES:
             break
-        if any(one.text == other.text for other in chosen):  # what the guides of a ladder share
+        if any(say_the_same(one.text, other.text) for other in chosen):  # what the guides of a ladder share
             continue
         new = {part for part in left if covers(one.text, part)}
         beside = one.passage.id == best.passage.id
@@ -181,6 +183,15 @@ def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
     others = [one for one in candidates(material) if one.passage.id == best.passage.id]
     chosen += [one for one in others if one.number == before and one not in chosen]
     return _in_order(material, chosen)
+
+
+def say_the_same(one: str, other: str) -> bool:
+    """Whether two sentences say the same in nearly the same words."""
+    here, there = phrase(one), phrase(other)
+    apart = set(here) ^ set(there)
+    turned = any(word in _TURNS or not word.isalpha() for word in apart)
+    alike = len(set(here) & set(there)) >= SAME_WORDS * len(set(here) | set(there))
+    return one == other or (alike and not turned)
 
 
 def _in_order(material: Material, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -34,6 +34,7 @@ from bot.understand.reading import Ask, QuestionKind, Reading, Subject
 from bot.understand.recent import meant, picked, picks
 from bot.understand.renamed import carried_on, on_other_rung, told_otherwise
 from bot.understand.roles import RoleRef
+from bot.understand.spelling import SWAPPED
 from bot.understand.terms import as_terms, plain_terms, side_by_side, terms_of
 from bot.understand.unheard_of import unheard_of
 from bot.understand.wages import WageAsk
@@ -94,7 +95,7 @@ class Understanding:
         if is_crisis(text):
             return Reading(outcome=Outcome.CRISIS, standalone=text)
         lexicon = self.lexicons.of(index)
-        spoken = foreign(text, word_lists().frame_words)
+        spoken = foreign(text, word_lists().frame_words | SWAPPED.keys())
         if spoken is not None:
             text = _in_english(text, spoken, lexicon)
             if not text:

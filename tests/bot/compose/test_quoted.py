@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.compose.composer import compose
-from bot.compose.quoted import quoted
+from bot.compose.quoted import quoted, say_the_same
 from bot.domain import Outcome
 from bot.reply import claims_of, plain_text
 from bot.verify import verify
@@ -55,3 +55,13 @@ async def test_quotes_are_whole_sentences_of_the_roles_guide(prepare: Prepare) -
 async def test_nothing_found_is_nothing_quoted(prepare: Prepare) -> None:
     material = replace(await prepare("Do senior harbour pilots guide cruise ships?"), hits=())
     assert quoted(material) is None
+
+
+def test_sentences_in_nearly_the_same_words_say_the_same() -> None:
+    one = "I lead large projects of my own team and plan what the next quarter brings for it"
+    assert say_the_same(one, f"- {one.replace('large', 'big')}.")
+    assert not say_the_same(one, one.replace("lead", "never lead"))
+    assert not say_the_same(
+        "A pilot of rung 2 stays for 3 years on it", "A pilot of rung 2 stays for 5 years on it"
+    )
+    assert not say_the_same(one, "I lead large projects.")

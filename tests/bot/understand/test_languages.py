@@ -3,6 +3,7 @@
 import pytest
 
 from bot.understand.languages import foreign, without_accents
+from bot.understand.spelling import SWAPPED
 from bot.understand.words import word_lists
 from knowledge.topics import load_topics
 
@@ -52,3 +53,8 @@ def test_short_messages_are_left_to_english(text: str) -> None:
 
 def test_letters_lose_their_marks() -> None:
     assert without_accents("Größe, maaşı, zostać") == "Grosse, maasi, zostac"
+
+
+def test_slips_of_english_words_show_no_other_language() -> None:
+    assert foreign("wat is a sign on bonus", ENGLISH | SWAPPED.keys()) is None
+    assert foreign("wat is het salaris van een data scientist", ENGLISH | SWAPPED.keys()) is not None
