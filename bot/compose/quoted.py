@@ -186,12 +186,11 @@ def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
 
 
 def say_the_same(one: str, other: str) -> bool:
-    """Whether two sentences say the same in nearly the same words."""
-    here, there = phrase(one), phrase(other)
-    apart = set(here) ^ set(there)
-    turned = any(word in _TURNS or not word.isalpha() for word in apart)
-    alike = len(set(here) & set(there)) >= SAME_WORDS * len(set(here) | set(there))
-    return one == other or (alike and not turned)
+    """Whether two sentences say the same in nearly the same words; a figure or a negation that only one of
+    them holds makes them differ."""
+    here, there = set(phrase(one)), set(phrase(other))
+    turned = any(word in _TURNS or not word.isalpha() for word in here ^ there)
+    return one == other or (not turned and len(here & there) >= SAME_WORDS * len(here | there))
 
 
 def _in_order(material: Material, chosen: Sequence[Candidate]) -> list[Candidate]:

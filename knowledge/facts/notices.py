@@ -96,7 +96,7 @@ def ai_scores(page: Page, passage: Passage) -> Iterator[Fact]:
     for sentence in sentences(passage):
         found = _SCORE.search(sentence)
         if found:
-            points = float(re.match(r"\d+", found[0])[0])  # type: ignore[index]
+            points = float(re.split(r"\D", found[0], maxsplit=1)[0])
             rating = _RATING.search(sentence)
             yield page.fact(
                 FactKind.AI_IMPACT,

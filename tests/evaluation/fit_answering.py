@@ -4,10 +4,10 @@
 
 For each labelled question all sentences of its guide compete, and that none of them answers, and of other
 guides that are searched with it those that match best; what is learnt makes those that answer win (softmax
-over these sentences and a threshold). Questions on other matters
-than jobs are learnt from beside them: no sentence answers them, and a network tells their vectors from those
-of questions on jobs. Learnt are low-rank changes of the encoder's layers, by which questions and sentences
-are encoded, what mixes a sentence with its passage, and that network.
+over these sentences and a threshold). Questions on other matters than jobs are learnt from beside them: no
+sentence answers them, and a network tells their vectors from those of questions on jobs. Learnt are low-rank
+changes of the encoder's layers, by which questions and sentences are encoded, what mixes a sentence with its
+passage, and that network.
 Prints how often a labelled sentence is first, and among the first three, on every third guide, and how many
 questions on other matters are told of every third line, none of them learnt from then; what was learnt
 without these is kept in HOME, where the other fits find it. Learning from all takes an hour of two cores;
