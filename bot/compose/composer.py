@@ -12,7 +12,7 @@ from bot.compose.headed import headed
 from bot.compose.ladder import picks_step
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material
-from bot.compose.pay import asks_only_pay, of_other_rungs, pay, picks_rungs
+from bot.compose.pay import asks_only_pay, of_other_rungs, pay, picks_figures
 from bot.compose.places import paid_by_place
 from bot.compose.quoted import quoted, topical
 from bot.compose.refusing import gap, refused, role_gate, what_about
@@ -63,7 +63,7 @@ def compose(material: Material) -> Draft:
         return weighed.by_quotes
     if weighed.leads.way == MISSING and not (material.ask.topic == "pay" and weighed.leads.outside > SAID):
         return refused(material, weighed.by_topic)
-    sure = material.ask.step or picks_step(material) or picks_rungs(material)
+    sure = material.ask.step or picks_step(material) or picks_figures(material)
     if weighed.by_topic is not None and sure:
         return weighed.by_topic
     drafts = {Option.TOPIC: weighed.by_topic, Option.QUOTES: weighed.by_quotes}

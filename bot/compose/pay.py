@@ -45,9 +45,9 @@ HALF = 0.5
 """A sentence this likely that holds half of the question's words goes before the figures."""
 
 
-def picks_rungs(material: Material) -> bool:
-    """Whether nothing but the pay of rungs that it names is asked for."""
-    return bool(material.ask.levels) and asks_only_pay(material)
+def picks_figures(material: Material) -> bool:
+    """Whether nothing but the pay of rungs, or a percentile, that it names is asked for."""
+    return bool(material.ask.levels or statistic_asked(material)) and asks_only_pay(material)
 
 
 def of_other_rungs(material: Material, draft: Draft) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.compose.material import Draft, Material
-from bot.compose.wage_claims import Shown
+from bot.compose.percentiles import statistic_asked
+from bot.compose.wage_claims import MEDIAN, Shown
 from bot.compose.wage_occupations import Wanted, wanted_of
 from bot.compose.wage_rows import NATION, ranked, rows_of
 from bot.domain import Choice, Note, Outcome
@@ -43,18 +44,18 @@ def paid_by_place(material: Material) -> Draft | None:
 
 
 def _figures(material: Material, wages: Wages, asked: WageAsk, wanted: Wanted) -> Draft | None:
-    shown = Shown(wages, asked.hourly)
+    statistic = _percentile(material)
     rows = (
-        rows_of(wanted.codes, asked, shown)
+        rows_of(wanted.codes, asked, Shown(wages, asked.hourly, statistic or MEDIAN))
         if asked.ranking is None
-        else ranked(wanted.codes, asked.ranking, asked.areas, shown)
+        else ranked(wanted.codes, asked.ranking, asked.areas, Shown(wages, asked.hourly))
     )
     if not rows.blocks:
         return None
     notes = [*wanted.notes]
     if asked.abroad:
         notes.append(say("place_abroad", place=", ".join(asked.abroad)))
-    missing = _not_told_apart(material, wages, asked)
+    missing = _not_told_apart(material, wages, asked, statistic)
     if missing:
         titles = ", ".join(wages.table.occupations[code].title for code in wanted.codes)
         notes.append(say("no_such_figures", occupation=titles, what=missing))
@@ -114,12 +115,24 @@ def _label(area: Area, among: Sequence[Area]) -> str:
     return f"{city}, {area.states[0]}"
 
 
-def _not_told_apart(material: Material, wages: Wages, asked: WageAsk) -> list[str]:
-    """What narrows the question and the table does not tell apart: an employer, a group, another year, a
-    level, years of experience, a finer occupation, a place that it does not know, a bonus."""
+def _percentile(material: Material) -> str:
+    """Which percentile is asked for by a part of the people: "the bottom ten percent"; or ""."""
+    of_part = any(one.kind is ConstraintKind.PART for one in material.ask.constraints)
+    return statistic_asked(material) if of_part else ""
+
+
+def _not_told_apart(material: Material, wages: Wages, asked: WageAsk, statistic: str) -> list[str]:
+    """What narrows the question and the table does not tell apart: an employer, a group, another year, a part
+    of the people that is none of its percentiles, a level, years of experience, a finer occupation, a place
+    that it does not know, a bonus."""
     ask = material.ask
     year = wages.table.release[-4:]
-    missing = [one.written for one in ask.constraints if one.kind is not ConstraintKind.PLACE]
+    told = (
+        {ConstraintKind.PLACE, ConstraintKind.PART}
+        if statistic and not asked.ranking
+        else {ConstraintKind.PLACE}
+    )
+    missing = [one.written for one in ask.constraints if one.kind not in told]
     missing = [one for one in (*missing, *asked.apart) if one != year]
     if asked.modifiers:
         missing.append(" ".join((*asked.modifiers, asked.called[0].written)))

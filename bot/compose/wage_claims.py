@@ -7,16 +7,20 @@ from bot.domain import Block, Claim, Computation, Operand, Paragraph, Quote, Ran
 from bot.templates import say
 from knowledge.ports import Amount, Gap, Spread, WageRow, Wages
 
+MEDIAN = "median"
+"""The figure of a spread that is shown first unless another is asked for."""
 YEARLY_CELLS = 6
 """Cells of a row up to those for an hour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How rows are shown: by the hour or by the year. A row that has only one of them is shown by that."""
+    """How rows are shown: by the hour or by the year, and which figure of the spread first. A row that has
+    only one of hour and year is shown by that."""
 
     wages: Wages
     hourly: bool = False
+    statistic: str = MEDIAN
 
     @property
     def as_of(self) -> str:
@@ -31,6 +35,11 @@ class Shown:
     def spread(self, row: WageRow) -> Spread:
         """The figures of a row that are shown."""
         return row.hourly if self.by_hour(row) else row.annual
+
+    def figure(self, row: WageRow) -> Amount:
+        """The one of them that is shown first."""
+        figure: Amount = getattr(self.spread(row), self.statistic)
+        return figure
 
     def quote(self, row: WageRow) -> Quote:
         """The least of the row that carries what is shown."""
@@ -61,15 +70,16 @@ def employed(row: WageRow) -> str:
     return "" if row.employed.value is None else f"{row.employed.value:,.0f}"
 
 
-def median_claim(row: WageRow, shown: Shown) -> Claim:
-    """The median and the number employed, in a sentence."""
+def figure_claim(row: WageRow, shown: Shown) -> Claim:
+    """The median, or the percentile asked for, and the number employed, in a sentence."""
     named = {"occupation": row.occupation.title, "place": row.area.title, "as_of": shown.as_of}
-    median = shown.spread(row).median
-    if not median.given:
+    figure = shown.figure(row)
+    if not figure.given:
         return Claim(say("wage_not_released", **named), (shown.quote(row),))
     text = say(
-        "wage_median",
-        median=shown.money(median, row),
+        "wage_figure",
+        statistic=shown.statistic,
+        figure=shown.money(figure, row),
         unit=shown.unit(row),
         employed=employed(row),
         **named,
@@ -137,7 +147,7 @@ def table(rows: Sequence[WageRow], shown: Shown, by_occupation: bool) -> Table:
     columns = (
         say(first),
         *((say("column_place"),) if by_occupation else ()),
-        say("column_of", name=say("column_median"), as_of=shown.as_of),
+        say("column_of", name=say("column_statistic", statistic=shown.statistic), as_of=shown.as_of),
         say("column_middle"),
         say("column_employed"),
     )
@@ -146,11 +156,11 @@ def table(rows: Sequence[WageRow], shown: Shown, by_occupation: bool) -> Table:
 
 def _cells(row: WageRow, shown: Shown, by_occupation: bool) -> tuple[Claim, ...]:
     spread = shown.spread(row)
-    median = shown.money(spread.median, row)
+    figure = shown.money(shown.figure(row), row)
     texts = (
         *((row.occupation.title,) if by_occupation else ()),
         row.area.title,
-        f"{median} {shown.unit(row)}" if spread.median.given else median,
+        f"{figure} {shown.unit(row)}" if shown.figure(row).given else figure,
         shown.span(spread.p25, spread.p75, row),
         employed(row) or say("not_released"),
     )
@@ -158,19 +168,24 @@ def _cells(row: WageRow, shown: Shown, by_occupation: bool) -> tuple[Claim, ...]
 
 
 def difference(rows: Sequence[WageRow], shown: Shown) -> list[Block]:
-    """By how much the median of one of two places is above the other's; nothing where a figure is none."""
+    """By how much the figure of one of two places is above the other's; nothing where one has none."""
     if len(rows) != 2 or shown.by_hour(rows[0]) != shown.by_hour(rows[1]):
         return []
-    medians = [(_plain(shown.spread(row).median), row) for row in rows]
-    given = [(value, row) for value, row in medians if value is not None]
+    figures = [(_plain(shown.figure(row)), row) for row in rows]
+    given = [(value, row) for value, row in figures if value is not None]
     if len(given) != 2 or given[0][0] == given[1][0] or rows[0].occupation != rows[1].occupation:
         return []
     (less, low), (more, high) = sorted(given, key=lambda pair: pair[0])
     amount = f"${more - less:,.2f}" if shown.by_hour(high) else f"${more - less:,.0f}"
-    one, two = (shown.money(shown.spread(row).median, row) for row in (high, low))
+    one, two = (shown.money(shown.figure(row), row) for row in (high, low))
     quotes = (shown.quote(high), shown.quote(low))
     text = say(
-        "wage_difference", more=high.area.title, less=low.area.title, amount=amount, unit=shown.unit(high)
+        "wage_difference",
+        statistic=shown.statistic,
+        more=high.area.title,
+        less=low.area.title,
+        amount=amount,
+        unit=shown.unit(high),
     )
     operands = (Operand(more, quotes[0]), Operand(less, quotes[1]))
     worked_out = Computation(f"{one} − {two} = {amount}", operands)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.compose.wage_claims import Shown, difference, employed_claim, median_claim, ranges, table
+from bot.compose.wage_claims import Shown, difference, employed_claim, figure_claim, ranges, table
 from bot.domain import Block, Note, Paragraph
 from bot.templates import say
 from bot.understand.wage_words import MOST_ROWS, Ranking
@@ -50,7 +50,7 @@ def rows_of(codes: Sequence[str], asked: WageAsk, shown: Shown) -> Rows:
         return Rows((*blocks, table(rows[:MOST_ROWS], shown, by_occupation=len(codes) > 1)), wider)
     if asked.counts:
         return Rows((*blocks, Paragraph(tuple(employed_claim(row, shown) for row in rows))), wider)
-    blocks.append(Paragraph(tuple(median_claim(row, shown) for row in rows)))
+    blocks.append(Paragraph(tuple(figure_claim(row, shown) for row in rows)))
     blocks += difference(rows, shown) if asked.compared else []
     return Rows((*blocks, *ranges(rows, shown, rows[0].occupation.title)), wider)
 

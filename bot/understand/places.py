@@ -64,7 +64,8 @@ class Gazetteer:
         self._spelt = {" ".join(name): name for name in known if len("".join(name)) >= SHORTEST_MENDED}
 
     def read(self, text: str, foreign: frozenset[int] = frozenset()) -> Placed:
-        """The places in a text, of which some words (`foreign`) name places abroad: "Birmingham, England"."""
+        """The places in a text, of which some words (`foreign`) may name places abroad: a name before one
+        that is no place here is none either ("Birmingham, England", but "Texas, Ohio and Maine")."""
         found = words(text)
         places: list[Place] = []
         abroad: list[str] = []
@@ -73,12 +74,17 @@ class Gazetteer:
             place = self._place_at(found, number)
             if place is None and number not in foreign:
                 place = self._misspelt_at(found, number)
-            if place is not None and place.end not in foreign:
+            if place is not None and (place.end not in foreign or self._place_at(found, place.end)):
                 places.append(place)
-            elif place is None and (found[number].lower,) in place_lists().abroad and _led_to(found, number):
+            elif place is None and self._is_abroad(found, number):
                 abroad.append(found[number].written)
             number = place.end if place else number + 1
         return Placed(tuple(places), tuple(abroad), _without(text, found, places))
+
+    def _is_abroad(self, found: Sequence[Word], number: int) -> bool:
+        """Whether a word names a larger place abroad: "Paris"; "Paris, Texas" is a town that is not known."""
+        listed = (found[number].lower,) in place_lists().abroad and _led_to(found, number)
+        return listed and self._state_after(found, number + 1)[1] is None
 
     def _place_at(self, found: Sequence[Word], begin: int) -> Place | None:
         for end in range(min(len(found), begin + LONGEST), begin, -1):
@@ -90,7 +96,8 @@ class Gazetteer:
     def _named(self, found: Sequence[Word], begin: int, end: int, name: Name) -> Place | None:
         """The place of a name, with the state that may follow it."""
         after, state = self._state_after(found, end)
-        if state is not None and (city := self._names.within(name, state)):
+        city = self._names.within(name, state) if state else None
+        if state and city and (name not in self._names.states or city.states[:1] == state.states):
             return Place(_written(found, begin, after), begin, after, (city,))
         if not _stands_for_place(found, begin, name):
             return None

@@ -97,6 +97,7 @@ class WageReader:
         text, found = asked.text, asked.words
         foreign = [one for one in constraints if one.kind is ConstraintKind.PLACE]
         placed = self.gazetteer.read(text, _numbers(foreign))
+        towns = _towns(foreign, placed)
         called = tuple(one for one in self.names.read(text) if placed.spans.isdisjoint(_numbers([one])))
         own = _own_words(found, placed.spans | _numbers(called))
         last = self._before(focus, guide)
@@ -124,8 +125,8 @@ class WageReader:
             areas=placed.areas or told_areas or carried,
             recalled=() if called else last.codes,
             unclear=next((one for one in placed.places if one.choices), None),
-            abroad=tuple(_abroad(foreign, placed)),
-            apart=(*_unknown(found, taken), *said_apart(text)),
+            abroad=tuple(_abroad([one for one in foreign if one not in towns], placed)),
+            apart=(*(one.written for one in towns), *_unknown(found, taken), *said_apart(text)),
             ranking=ranking,
             hourly=says("hour", text) or (goes_on and says("hour", last.question) and not says("year", text)),
             counts=counts,
@@ -183,6 +184,12 @@ def _numbers(spans: Sequence[Called | Constraint]) -> frozenset[int]:
 def _own_words(found: Sequence[Word], taken: frozenset[int]) -> list[int]:
     frame = word_lists().frame
     return [number for number, word in enumerate(found) if word.stem not in frame and number not in taken]
+
+
+def _towns(foreign: Sequence[Constraint], placed: Placed) -> list[Constraint]:
+    """Names of places abroad that a state here follows: "Paris, Texas"."""
+    states = {place.begin for place in placed.places for area in place.areas if area.kind is AreaKind.STATE}
+    return [one for one in foreign if one.begin not in placed.spans and one.end in states]
 
 
 def _abroad(foreign: Sequence[Constraint], placed: Placed) -> Iterator[str]:

@@ -179,12 +179,14 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
     ],
     # pay by place
     "in_place": [({"place": "United States"}, "the United States"), ({"place": "Ohio"}, "Ohio")],
-    "wage_median": [
+    "statistic_name": [({"statistic": "median"}, "median"), ({"statistic": "p25"}, "25th percentile")],
+    "wage_figure": [
         (
             {
                 "occupation": "Botanists",
                 "place": "Ohio",
-                "median": "$64,120",
+                "statistic": "median",
+                "figure": "$64,120",
                 "unit": "a year",
                 "employed": "310",
                 "as_of": "May 2025",
@@ -195,12 +197,25 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
             {
                 "occupation": "Botanists",
                 "place": "United States",
-                "median": "$64,120",
+                "statistic": "median",
+                "figure": "$64,120",
                 "unit": "",
                 "employed": "",
                 "as_of": "May 2025",
             },
             "Botanists in the United States: median $64,120 (May 2025).",
+        ),
+        (
+            {
+                "occupation": "Botanists",
+                "place": "Ohio",
+                "statistic": "p90",
+                "figure": "$99,000",
+                "unit": "a year",
+                "employed": "",
+                "as_of": "May 2025",
+            },
+            "Botanists in Ohio: 90th percentile $99,000 a year (May 2025).",
         ),
     ],
     "wage_employed": [
@@ -224,13 +239,20 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
     ],
     "wage_difference": [
         (
-            {"more": "Ohio", "less": "United States", "amount": "$900", "unit": "a year"},
-            "The median in Ohio is $900 a year above that in the United States.",
+            {
+                "statistic": "p10",
+                "more": "Ohio",
+                "less": "United States",
+                "amount": "$900",
+                "unit": "a year",
+            },
+            "The 10th percentile in Ohio is $900 a year above that in the United States.",
         )
     ],
     "a_year": [({}, "a year")],
     "an_hour": [({}, "an hour")],
     "column_of": [({"name": "Median", "as_of": "May 2025"}, "Median, May 2025")],
+    "column_statistic": [({"statistic": "median"}, "Median"), ({"statistic": "p75"}, "75th percentile")],
     "column_place": [({}, "Place")],
     "column_occupation": [({}, "Occupation")],
     "column_middle": [({}, "Middle half")],

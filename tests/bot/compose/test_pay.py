@@ -5,7 +5,7 @@ import pytest
 
 from bot.advisor import Advisor, Limits
 from bot.compose.material import Draft
-from bot.compose.pay import of_other_rungs, pay, picks_rungs
+from bot.compose.pay import of_other_rungs, pay, picks_figures
 from bot.domain import Note, Outcome, Question
 from bot.reply import plain_text
 from bot.storage import MemoryConversations
@@ -49,9 +49,10 @@ async def test_a_question_picks_out_its_figures(prepare: Prepare, question: str,
 
 
 async def test_rungs_and_nothing_else_may_be_asked_for(prepare: Prepare) -> None:
-    assert picks_rungs(await prepare("Who earns more, staff or principal harbour pilots?"))
-    assert not picks_rungs(await prepare("What does a harbour pilot earn?"))
-    assert not picks_rungs(await prepare("What does a staff harbour pilot earn in fog?"))
+    assert picks_figures(await prepare("Who earns more, staff or principal harbour pilots?"))
+    assert picks_figures(await prepare("tenth percentile pay of harbour pilots"))
+    assert not picks_figures(await prepare("What does a harbour pilot earn?"))
+    assert not picks_figures(await prepare("What does a staff harbour pilot earn in fog?"))
 
 
 async def test_a_row_of_another_rung_is_no_answer_on_pay(prepare: Prepare) -> None:

@@ -57,11 +57,42 @@ async def test_a_place_of_several_is_asked_back_and_the_next_turn_resolves_it(wa
         assert figure in (await wage_desk.ask("nurse pay in Portland?", answer)).text
 
 
+async def test_a_percentile_is_said_first_and_is_not_said_to_be_missing(wage_desk: Desk) -> None:
+    for part, said in (
+        ("tenth percentile", "10th percentile"),
+        ("the top decile", "90th percentile"),
+        ("lower quartile", "25th percentile"),
+    ):
+        reply = await wage_desk.ask(f"What is the pay of {part} of nurses in Texas?")
+        assert reply.outcome is Outcome.ANSWERED
+        assert f"Registered Nurses in Texas: {said} $" in claims(reply)[0].text
+        assert not notes(reply)
+    third = await wage_desk.ask("What do the top third of nurses in Texas make?")
+    assert third.outcome is Outcome.PARTIAL
+    assert "no figures for the top third" in notes(third)
+
+
 async def test_places_abroad_are_refused(wage_desk: Desk) -> None:
     for place in ("London", "Canada", "Columbus, Peru"):
         reply = await wage_desk.ask(f"What do nurses make in {place}?")
         assert reply.outcome is Outcome.NOT_COVERED
         assert not MONEY.search(reply.text)
+
+
+async def test_a_town_here_named_like_a_place_abroad_is_not_said_to_be_abroad(wage_desk: Desk) -> None:
+    reply = await wage_desk.ask("nurse pay in Paris, Texas?")
+    assert reply.outcome is Outcome.PARTIAL
+    assert "no figures for Paris" in notes(reply)
+    assert "United States alone" not in notes(reply)
+    assert "Registered Nurses in Texas: median $90,000" in reply.text
+
+
+async def test_states_in_a_row_are_all_answered(wage_desk: Desk) -> None:
+    reply = await wage_desk.ask("nurse pay in Texas, Oregon and Maine?")
+    assert reply.outcome is Outcome.ANSWERED
+    assert not notes(reply)
+    for state in ("Texas", "Oregon", "Maine"):
+        assert f"Registered Nurses in {state}: median" in reply.text
 
 
 async def test_an_unknown_place_is_named_beside_the_national_figure(wage_desk: Desk) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.compose.wage_claims import Shown, difference, employed_claim, median_claim, ranges, table
+from bot.compose.wage_claims import Shown, difference, employed_claim, figure_claim, ranges, table
 from bot.domain import Paragraph, Ranges
 from bot.reply import claims_of
 from bot.verify import verify
@@ -20,27 +20,34 @@ def row_of(shown: Shown, code: str, area: str) -> WageRow:
 
 
 def test_the_median_is_said_with_place_date_and_number_employed(shown: Shown) -> None:
-    claim = median_claim(row_of(shown, "29-1141", "tx"), shown)
+    claim = figure_claim(row_of(shown, "29-1141", "tx"), shown)
     assert claim.text == "Registered Nurses in Texas: median $90,000 a year; 1,004 employed (May 2025)."
     assert claim.quotes[0].text.startswith("Texas | May 2025 | 1,004 employed | median $90,000 a year")
     assert "an hour" not in claim.quotes[0].text
 
 
 def test_by_the_hour_the_quote_is_the_whole_row(shown: Shown) -> None:
-    claim = median_claim(row_of(shown, "29-1141", "tx"), Shown(shown.wages, hourly=True))
+    claim = figure_claim(row_of(shown, "29-1141", "tx"), Shown(shown.wages, hourly=True))
     assert "median $43.27 an hour" in claim.text
     assert "an hour" in claim.quotes[0].text
 
 
 def test_an_occupation_paid_by_the_hour_alone_is_shown_so(shown: Shown) -> None:
-    assert "median $23.45 an hour" in median_claim(row_of(shown, "27-2011", "us"), shown).text
+    assert "median $23.45 an hour" in figure_claim(row_of(shown, "27-2011", "us"), shown).text
 
 
 def test_the_ceiling_and_what_is_not_released_are_said(shown: Shown) -> None:
-    assert "at or above $239,200 a year" in median_claim(row_of(shown, "29-1211", "tx"), shown).text
+    assert "at or above $239,200 a year" in figure_claim(row_of(shown, "29-1211", "tx"), shown).text
     withheld = row_of(shown, "47-2111", "wa")
-    assert "not released" in median_claim(withheld, shown).text
+    assert "not released" in figure_claim(withheld, shown).text
     assert "not released employed" in employed_claim(withheld, shown).text
+
+
+def test_the_percentile_that_is_asked_for_is_said_instead(shown: Shown) -> None:
+    row = row_of(shown, "29-1141", "tx")
+    claim = figure_claim(row, Shown(shown.wages, statistic="p10"))
+    assert f"10th percentile {shown.money(row.annual.p10, row)} a year" in claim.text
+    assert "median" not in claim.text
 
 
 def test_a_range_has_no_bound_at_the_ceiling(shown: Shown) -> None:
@@ -76,7 +83,7 @@ def test_everything_said_is_carried_by_its_row(shown: Shown) -> None:
     blocks = (
         table([*rows, withheld], shown, by_occupation=True),
         table(rows, Shown(shown.wages, hourly=True), by_occupation=False),
-        Paragraph(tuple(median_claim(row, shown) for row in rows)),
+        Paragraph(tuple(figure_claim(row, shown) for row in rows)),
         Paragraph(tuple(employed_claim(row, shown) for row in [*rows, withheld])),
         *ranges(rows, shown, "Registered Nurses"),
         *difference(rows[1:3], shown),

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.understand.places import Gazetteer
+from knowledge.ports import Area, AreaKind
 from tests.bot.wage_table import AREAS
 
 
@@ -47,11 +48,31 @@ def test_a_city_with_a_country_behind_it_is_not_ours(gazetteer: Gazetteer) -> No
     assert gazetteer.read("nurse pay in Columbus Peru", frozenset({4})).areas == ()
 
 
+def test_places_here_one_after_another_are_all_ours(gazetteer: Gazetteer) -> None:
+    """Though states are told as places in the question, too, as places abroad are."""
+    placed = gazetteer.read("nurse pay in Texas, Oregon and Maine", frozenset({3, 4, 6}))
+    assert [area.id for area in placed.areas] == ["tx", "or", "me"]
+    assert placed.abroad == ()
+
+
+def test_a_state_is_no_city_of_the_state_behind_it() -> None:
+    york = Area("ny", AreaKind.STATE, "New York", ("NY",))
+    jersey = Area("nj", AreaKind.STATE, "New Jersey", ("NJ",))
+    city = Area("35620", AreaKind.METRO, "New York-Newark-Jersey City, NY-NJ", ("NY", "NJ"))
+    gazetteer = Gazetteer((york, jersey, city))
+    assert gazetteer.read("nurse pay in New York, New York").areas == (city,)
+    assert gazetteer.read("nurse pay in Newark, New Jersey").areas == (city,)
+    assert set(gazetteer.read("nurse pay in New York, New Jersey").areas) == {york, city, jersey}
+
+
 def test_larger_places_abroad_are_told(gazetteer: Gazetteer) -> None:
     placed = gazetteer.read("nurse pay in Vancouver")
     assert placed.areas == ()
     assert placed.abroad == ("Vancouver",)
     assert [area.id for area in gazetteer.read("nurse pay in Vancouver, WA").areas] == ["38900"]
+    town = gazetteer.read("nurse pay in Paris, Texas")
+    assert [area.id for area in town.areas] == ["tx"]
+    assert town.abroad == ()
 
 
 def test_the_rest_is_without_places_and_what_leads_to_them(gazetteer: Gazetteer) -> None:
