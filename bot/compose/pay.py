@@ -13,7 +13,7 @@ from bot.domain import Block, Note, Outcome, Paragraph
 from bot.reply import quotes_of
 from bot.templates import say
 from bot.understand.constraints import Constraint, ConstraintKind
-from bot.understand.reading import QuestionKind
+from bot.understand.reading import Ask, QuestionKind
 from bot.understand.roles import RoleRef, parse_role
 from bot.understand.words import word_lists
 from knowledge.domain import Fact, FactKind
@@ -84,13 +84,13 @@ def pay(material: Material) -> Draft | None:
     chosen = _chosen(material, _facts(material))
     if not chosen:
         return _of_another_rung(material) or _none(material)
-    return _drafted(material, chosen, [say("beginners")] if _of_beginners(material, chosen) else ())
-
-
-def _of_beginners(material: Material, chosen: Sequence[Fact]) -> bool:
-    """Whether the pay of beginners is asked for, where the figures are of all who have the job."""
     general = all(not fact.level and fact.years_low is None for fact in chosen)
-    return general and not material.ask.levels and bool(_BEGINNERS.search(material.ask.text))
+    return _drafted(material, chosen, [say("beginners")] if general and of_beginners(material.ask) else ())
+
+
+def of_beginners(ask: Ask) -> bool:
+    """Whether the pay of those is asked for who have just begun."""
+    return not ask.levels and bool(_BEGINNERS.search(ask.text))
 
 
 def _hardly_pay(material: Material) -> bool:

@@ -2,26 +2,29 @@
 
 from bot.compose.material import Material
 
+_TOP = ("top", "upper", "highest", "highest paid", "best paid", "highest earning", "top earning", "richest")
+_BOTTOM = ("bottom", "lower", "lowest", "lowest paid", "worst paid", "lowest earning", "poorest")
+_TENTH = ("tenth", "decile", "10 percent", "ten percent", "10%")
+_QUARTER = ("quarter", "quartile", "25 percent", "25%")
+
+
+def _ends(ends: tuple[str, ...], parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{end} {part}" for end in ends for part in parts)
+
+
 _STATISTICS = (
+    ("p75", ("75th percentile", *_ends(_TOP, _QUARTER))),
+    ("p25", ("25th percentile", *_ends(_BOTTOM, _QUARTER))),
     (
         "p90",
         (
-            "top 10 percent",
-            "top ten percent",
             "90th percentile",
             "ninetieth percentile",
-            "top decile",
-            "highest decile",
-            "upper decile",
+            *_ends(_TOP, _TENTH),
             "top earners",
             "best paid",
             "highest paid",
-            "top 10%",
-            "highest 10 percent",
-            "top tenth",
             "earn the most",
-            "highest tenth",
-            "highest paid tenth",
             "richest",
             "highest earning",
             "top earning",
@@ -32,22 +35,13 @@ _STATISTICS = (
     (
         "p10",
         (
-            "bottom 10 percent",
-            "lowest 10 percent",
             "10th percentile",
             "tenth percentile",
-            "bottom decile",
-            "lowest decile",
-            "lower decile",
+            *_ends(_BOTTOM, _TENTH),
             "lowest paid",
             "worst paid",
-            "bottom 10%",
-            "bottom ten percent",
-            "bottom tenth",
-            "lowest tenth",
             "the least",
             "earn the least",
-            "lowest paid tenth",
             "poorest",
             "lowest earning",
             "worst pay",
@@ -56,8 +50,6 @@ _STATISTICS = (
             "lowest salary",
         ),
     ),
-    ("p75", ("75th percentile", "upper quartile", "top quarter", "top 25 percent")),
-    ("p25", ("25th percentile", "lower quartile", "bottom quarter", "bottom 25 percent")),
 )
 """Percentiles of the official statistics and the words people use for them."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.compose.material import Draft, Material
+from bot.compose.pay import of_beginners
 from bot.compose.percentiles import statistic_asked
 from bot.compose.wage_claims import MEDIAN, Shown
 from bot.compose.wage_occupations import Wanted, wanted_of
@@ -13,6 +14,7 @@ from bot.understand.constraints import ConstraintKind
 from bot.understand.naming import parse_role
 from bot.understand.places import Place
 from bot.understand.reading import QuestionKind
+from bot.understand.wage_words import says
 from bot.understand.wages import WageAsk
 from knowledge.domain import FactKind
 from knowledge.ports import Area, AreaKind, Wages
@@ -44,11 +46,12 @@ def paid_by_place(material: Material) -> Draft | None:
 
 
 def _figures(material: Material, wages: Wages, asked: WageAsk, wanted: Wanted) -> Draft | None:
-    statistic = _percentile(material)
+    statistic = _percentile(material, asked)
+    shown = Shown(wages, asked.hourly, statistic or MEDIAN)
     rows = (
-        rows_of(wanted.codes, asked, Shown(wages, asked.hourly, statistic or MEDIAN))
+        rows_of(wanted.codes, asked, shown)
         if asked.ranking is None
-        else ranked(wanted.codes, asked.ranking, asked.areas, Shown(wages, asked.hourly))
+        else ranked(wanted.codes, asked.ranking, asked.areas, shown)
     )
     if not rows.blocks:
         return None
@@ -73,7 +76,11 @@ def _about_pay(material: Material, asked: WageAsk) -> bool:
     ask = material.ask
     if ask.kind in _NO_AMOUNT or ask.statement:
         return False
-    return asked.counts or asked.goes_on or ask.topic not in _BESIDE_PAY
+    if asked.counts or asked.goes_on or (asked.compared and says("compares", ask.text)):
+        return True
+    if not asked.said and ask.terms:
+        return False  # "nurse training in Texas"
+    return ask.topic not in _BESIDE_PAY
 
 
 def _takes_it(material: Material, asked: WageAsk) -> bool:
@@ -115,10 +122,10 @@ def _label(area: Area, among: Sequence[Area]) -> str:
     return f"{city}, {area.states[0]}"
 
 
-def _percentile(material: Material) -> str:
-    """Which percentile is asked for by a part of the people: "the bottom ten percent"; or ""."""
+def _percentile(material: Material, asked: WageAsk) -> str:
+    """Which percentile of pay is asked for by a part of the people: "the bottom ten percent"; or ""."""
     of_part = any(one.kind is ConstraintKind.PART for one in material.ask.constraints)
-    return statistic_asked(material) if of_part else ""
+    return "" if asked.counts or asked.ranking or not of_part else statistic_asked(material)
 
 
 def _not_told_apart(material: Material, wages: Wages, asked: WageAsk, statistic: str) -> list[str]:
@@ -127,15 +134,13 @@ def _not_told_apart(material: Material, wages: Wages, asked: WageAsk, statistic:
     that it does not know, a bonus."""
     ask = material.ask
     year = wages.table.release[-4:]
-    told = (
-        {ConstraintKind.PLACE, ConstraintKind.PART}
-        if statistic and not asked.ranking
-        else {ConstraintKind.PLACE}
-    )
+    told = {ConstraintKind.PLACE, ConstraintKind.PART} if statistic else {ConstraintKind.PLACE}
     missing = [one.written for one in ask.constraints if one.kind not in told]
     missing = [one for one in (*missing, *asked.apart) if one != year]
     if asked.modifiers:
         missing.append(" ".join((*asked.modifiers, asked.called[0].written)))
+    elif of_beginners(ask):
+        missing.append(say("beginners"))
     levels = ask.levels or ((ask.role.level,) if ask.role and not asked.recalled else ())
     missing += [level for level in levels if level]
     if ask.experience is not None:

@@ -13,8 +13,8 @@ from knowledge.ports import AreaKind
 MOST_ROWS = 10
 """Rows of a table; of more only the number is said."""
 _PATTERNS = (
-    "pay", "make", "hour", "year", "count", "employs", "common", "compares", "highest", "lowest",
-    "each", "states", "cities", "anywhere", "how_much", "apart",
+    "pay", "make", "gets", "how_much_do", "hour", "year", "count", "employs", "common", "compares", "highest",
+    "lowest", "each", "states", "cities", "anywhere", "how_much", "apart",
 )  # fmt: skip
 _SETS = ("makes_how", "would", "people", "idle")
 
@@ -76,10 +76,12 @@ def asks_pay(text: str, found: Sequence[Word], places: Collection[int]) -> bool:
     lists = _lists()
     if re.match(rf"\W*(?:(?:and|so)\W+)?how much {lists.patterns['how_much'].pattern}", text, re.IGNORECASE):
         return True
+    of_money = says("how_much_do", text)  # "how much does a welder get in Ohio"
     for number, word in enumerate(found):
         after = found[number + 1].lower if number + 1 < len(found) else ""
         ends = not after or number + 1 in places
-        if says("make", word.lower) and number and (ends or after in lists.sets["makes_how"]):
+        made = says("make", word.lower) or (of_money and says("gets", word.lower))
+        if made and number and (ends or after in lists.sets["makes_how"]):
             before = [one.lower for one in found[max(0, number - 2) : number]]
             return before[-1] != "i" or before[0] in lists.sets["would"]  # not "what I make now"
     return False

@@ -33,7 +33,7 @@ class WageAsk:
     places outside it, `apart` are places that it does not know and matters that it does not tell apart.
     `modifiers` are attributes before an occupation that it does not tell apart either ("travel" nurses).
     `goes_on` says that the message leaves something to the turn before, `compared` that it names several
-    places.
+    places, `said` that its own words ask for figures or an order of them.
     """
 
     called: tuple[Called, ...]
@@ -49,6 +49,7 @@ class WageAsk:
     modifiers: tuple[str, ...] = ()
     goes_on: bool = False
     compared: bool = False
+    said: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,12 @@ class WageReader:
         placed = self.gazetteer.read(text, _numbers(foreign))
         towns = _towns(foreign, placed)
         called = tuple(one for one in self.names.read(text) if placed.spans.isdisjoint(_numbers([one])))
-        own = _own_words(found, placed.spans | _numbers(called))
+        parts = [one for one in constraints if one.kind is ConstraintKind.PART]  # the table has parts
+        own = _own_words(found, placed.spans | _numbers([*called, *parts]))
         last = self._before(focus, guide)
         short = len(own) <= 1
         words_on = ("hour", "year", *(_OF_RANKING if last.ranking else ()))
-        named = bool(placed.places or called) or any(says(one, text) for one in words_on)
+        named = bool(placed.places or called or parts) or any(says(one, text) for one in words_on)
         goes_on = short and named and bool(last.codes or last.of_pay)
         counts = asks_count(text, found, _numbers(called))
         of_pay = asks_pay(text, found, placed.spans)
@@ -117,8 +119,7 @@ class WageReader:
             return None
         told_areas = self.gazetteer.read(before.text).areas
         carried = last.areas if goes_on and ranking is None and len(called) < 2 else ()
-        narrowed = [one for one in constraints if one.kind is not ConstraintKind.PART]  # the table has parts
-        taken = placed.spans | _numbers(called) | _numbers(narrowed)
+        taken = placed.spans | _numbers(called) | _numbers([one for one in constraints if one not in parts])
         return WageAsk(
             called=called,
             told=self.names.read(before.text),
@@ -133,6 +134,7 @@ class WageReader:
             modifiers=tuple(one for each in called for one in _modifiers(found, each, taken)),
             goes_on=goes_on,
             compared=len(placed.places) > 1,
+            said=of_pay or counts or best_for,
         )
 
     def chosen(self, text: str, focus: Focus) -> str:
@@ -183,7 +185,11 @@ def _numbers(spans: Sequence[Called | Constraint]) -> frozenset[int]:
 
 def _own_words(found: Sequence[Word], taken: frozenset[int]) -> list[int]:
     frame = word_lists().frame
-    return [number for number, word in enumerate(found) if word.stem not in frame and number not in taken]
+    return [
+        number
+        for number, word in enumerate(found)
+        if word.stem not in frame and not word.lower.isdigit() and number not in taken
+    ]
 
 
 def _towns(foreign: Sequence[Constraint], placed: Placed) -> list[Constraint]:

@@ -72,6 +72,41 @@ async def test_a_percentile_is_said_first_and_is_not_said_to_be_missing(wage_des
     assert "no figures for the top third" in notes(third)
 
 
+async def test_a_part_is_asked_for_in_the_next_turn(wage_desk: Desk) -> None:
+    reply = await wage_desk.ask("nurse pay in Texas?", "and the lowest quarter?")
+    assert reply.outcome is Outcome.ANSWERED
+    assert "Registered Nurses in Texas: 25th percentile $" in claims(reply)[0].text
+
+
+async def test_how_many_work_is_not_told_of_a_part_of_them(wage_desk: Desk) -> None:
+    reply = await wage_desk.ask("How many nurses are in the lowest quarter in Texas?")
+    assert reply.outcome is Outcome.PARTIAL
+    assert "no figures for the lowest quarter" in notes(reply)
+    assert "1,004 employed" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("starting pay for nurses in Texas", "those who have just begun"),
+        ("nurse pay in rural Texas", "rural"),
+        ("how much does a nurse get in the midwest", "midwest"),
+    ],
+)
+async def test_what_the_table_does_not_tell_apart_is_said(
+    wage_desk: Desk, question: str, missing: str
+) -> None:
+    reply = await wage_desk.ask(question)
+    assert reply.outcome is Outcome.PARTIAL
+    assert f"no figures for {missing}" in notes(reply)
+    assert "Registered Nurses in" in reply.text
+
+
+async def test_a_gap_between_two_places_is_worked_out(wage_desk: Desk) -> None:
+    reply = await wage_desk.ask("what's the gap between Texas and Oregon for nurses?")
+    assert any(claim.computation for claim in claims(reply))
+
+
 async def test_places_abroad_are_refused(wage_desk: Desk) -> None:
     for place in ("London", "Canada", "Columbus, Peru"):
         reply = await wage_desk.ask(f"What do nurses make in {place}?")
@@ -145,6 +180,7 @@ async def test_follow_ups_keep_what_was_spoken_of(
     [
         "How many hours do nurses work in Texas?",
         "How do I become an electrician in Maine?",
+        "How much training do nurses get in Texas?",
         "Why do nurses earn so much in Texas?",
     ],
 )
