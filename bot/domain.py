@@ -169,11 +169,10 @@ class Focus:
     """What a conversation is about after a turn, so that the next may be short. `passages` are the ids of
     those that the last answer cited, `items` of what it went through, in order: its list, or else its
     sentences, and `said` what was quoted of each. `wording` is the question with its role left out, behind
-    those that it went on from."""
+    those that it went on from. `figures` are those that the wage table was asked for."""
 
     guides: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
-    level: str = ""
     topic: str = ""
     question: str = ""
     origin: str = ""
@@ -182,6 +181,7 @@ class Focus:
     items: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     wording: str = ""
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn],
     return Focus(
         guides=ask.guides,
         roles=_roles(ask, drafts),
-        level=next((draft.level for draft in reversed(drafts) if draft.level), ""),
         topic=before.topic if ask.statement else _topic(ask, passages, index),
         question=ask.text,
         origin=ask.origin.title if ask.origin else before.origin,
@@ -42,6 +41,7 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn],
         items=tuple(one.passage_id for one in items) if passages else before.items,
         said=tuple(one.text for one in items) if passages else before.said,
         wording=ask.wording,
+        figures=ask.wages.figures if ask.wages else (),
     )
 
 

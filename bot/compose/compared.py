@@ -1,15 +1,17 @@
 """Two or more roles side by side: a table with a citation in every cell that says anything."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.compose.claims import claim, figure, sentence
-from bot.compose.material import Draft, Material, answered
-from bot.compose.pay_blocks import band, between, is_of, label, median
-from bot.domain import Claim, Paragraph, Quote, Table
+from bot.compose.material import Draft, Material, answered, missing_constraints
+from bot.compose.pay_blocks import band, between, dated, is_of, label, median
+from bot.domain import Claim, Note, Outcome, Paragraph, Quote, Table
 from bot.templates import say
+from bot.understand.constraints import Constraint, ConstraintKind
 from bot.understand.reading import Ask, QuestionKind
-from bot.understand.roles import RoleRef
+from bot.understand.roles import RoleRef, parse_role
 from knowledge.domain import BlockKind, Fact, FactKind
 
 _ANY = ("difference", "about", "similar", "")
@@ -20,6 +22,7 @@ _SIDE_BY_SIDE = (
 )
 """Words by which two roles are put side by side, or both go on to be spoken of."""
 _PROSE = (BlockKind.ANSWER, BlockKind.PARAGRAPH)
+_SPAN = re.compile(r"\b((?:19|20)\d\d)[–-](\d\d)\b")
 MOST_ITEMS, MOST_SENTENCES = 4, 2
 """Of a section in one cell."""
 _PAY = ("pay", *_ANY)
@@ -57,7 +60,41 @@ def compared(material: Material) -> Draft | None:
         return None
     heads = (say("column_role"), *(name for name, _ in columns))
     more = _difference(material, roles) if topic == "pay" else None
-    return answered(*((Paragraph((more,)),) if more else ()), Table(heads, tuple(rows)))
+    blocks = (*((Paragraph((more,)),) if more else ()), Table(heads, tuple(rows)))
+    missing = [one.title for one in roles if not _has_rung(material, one)]
+    missing += not_told(ask, [cell for row in rows for cell in row[1:]], heads, topic == "outlook")
+    if not missing:
+        return answered(*blocks)
+    note = Note(say("not_told_for", what=missing, of_table=False))
+    return Draft(Outcome.PARTIAL, (note, *blocks), ", ".join(missing))
+
+
+def not_told(ask: Ask, shown: Sequence[Claim], heads: Sequence[str], looks_ahead: bool) -> list[str]:
+    """What narrows a question and stands in nothing that is shown under these heads, as written: "Google",
+    "2015", years of experience. To figures that look ahead a time to come is no narrowing."""
+    joined = " ".join(
+        (*heads, *(text for one in shown for text in (one.text, *(q.text for q in one.quotes))))
+    )
+    narrowing = tuple(
+        one for one in ask.constraints if not (looks_ahead and (one.ahead or _spanned(one, joined)))
+    )
+    missing = missing_constraints(replace(ask, constraints=narrowing), [joined])
+    if ask.experience is not None and not looks_ahead:
+        missing.append(say("years_of_experience", years=ask.experience))
+    return list(dict.fromkeys(missing))
+
+
+def _spanned(one: Constraint, text: str) -> bool:
+    """Whether a year lies in a span that a text names: 2030 in "2024–34"."""
+    spans = ((int(begin), int(begin[:2] + end)) for begin, end in _SPAN.findall(text))
+    return one.kind is ConstraintKind.YEAR and any(low <= int(one.written) <= high for low, high in spans)
+
+
+def _has_rung(material: Material, role: RoleRef) -> bool:
+    """Whether the figures of a role are of the rung that is asked for: its guide is on it, or a fact."""
+    guided = (one for slug in role.guides for one in material.index.guides[slug].roles)
+    on_rung = any(parse_role(one.title)[1] == role.level for one in guided)
+    return not role.level or on_rung or any(f.level.lower() == role.level for f in _facts_of(material, role))
 
 
 def _topic(ask: Ask) -> str:
@@ -101,7 +138,7 @@ def _median(role: RoleRef, facts: Sequence[Fact]) -> Claim | None:
 def _latest(role: RoleRef, facts: Sequence[Fact]) -> list[Fact]:
     """The medians of the last date, each once: the role's own alone, else those of all it may fall under."""
     medians = [fact for fact in facts if fact.kind is FactKind.MEDIAN_PAY and role.guides]
-    date = max((fact.as_of for fact in medians), key=lambda as_of: as_of[-4:], default="")
+    date = max((fact.as_of for fact in medians), key=dated, default="")
     latest = {fact.low: fact for fact in reversed(medians) if fact.as_of == date}
     once = list(latest.values())[::-1]
     return once[:1] if once and is_of(role, once[0]) else once

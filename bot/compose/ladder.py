@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.compose.claims import verbatim
-from bot.compose.material import Draft, Material, answered, spans, uncovered
+from bot.compose.material import Draft, Material, answered, missing_constraints, spans, uncovered
 from bot.domain import ItemList, Note, Outcome, Paragraph
 from bot.templates import say
 from bot.understand.reading import QuestionKind
@@ -70,7 +70,11 @@ def ladder(material: Material) -> Draft | None:
         return Draft(Outcome.NOT_COVERED, (Note(note),), "ladder")
     claims = verbatim(chosen)
     role = chosen[0].role if len(chosen) == 1 else ""
-    return answered(ItemList(claims) if len(claims) > 1 else Paragraph(claims), role=role)
+    steps_said = ItemList(claims) if len(claims) > 1 else Paragraph(claims)
+    if missing := missing_constraints(material.ask, [step.quote for step in chosen]):
+        untold = Note(say("not_told_for", what=missing, of_table=False))
+        return Draft(Outcome.PARTIAL, (untold, steps_said), ", ".join(missing), role=role)
+    return answered(steps_said, role=role)
 
 
 def rung(material: Material) -> Draft | None:
@@ -82,7 +86,7 @@ def rung(material: Material) -> Draft | None:
     if any(not term.familiar and term.stem not in map(stem, wanted) for term in ask.terms):
         return None
     steps = [one for one in material.facts(FactKind.LADDER_STEP) if one.level.lower() in wanted - {""}]
-    if not steps:
+    if not steps or missing_constraints(ask, [step.quote for step in steps]):
         return None
     return answered(Paragraph(verbatim(steps)), level=role.level if len(steps) == 1 else "")
 

@@ -34,7 +34,7 @@ _COUNTED = {
     FactKind.JOBS: ("how many", "number of", "how big", "workforce", "headcount", "employed", "people work"),
 }
 """Words of a question for what is counted."""
-_PERIOD = re.compile(r"\b((?:19|20)\d\d)(?:[–-](\d\d))?\b")
+_PERIOD = re.compile(r"\b((?:19|20)\d\d)(?:[–-](\d\d)(?![\d–-]))?\b")
 _TREND = ("shrink", "grow", "rise", "rising", "fall", "falling", "decline", "increase", "decrease")
 """Words for how the number changes, which the growth answers."""
 _OF_WORKERS = ("outlook", "companies", "diversity")
@@ -142,9 +142,9 @@ def _within(ask: Ask, fact: Fact) -> bool:
 
 
 def _years(as_of: str) -> set[str]:
-    """ "average 2024–34" -> 2024 and 2034."""
+    """ "average 2024–34" -> 2024 and 2034; "2026-04-26" -> 2026."""
     found = _PERIOD.findall(as_of)
-    return {begin for begin, _ in found} | {begin[:2] + end for begin, end in found if end}
+    return {begin for begin, _ in found} | {begin[:2] + end for begin, end in found if end > begin[2:]}
 
 
 def _written(fact: Fact) -> str:
@@ -197,6 +197,8 @@ def _entry_level(material: Material) -> Draft | None:
     if not facts or not sure or ask.kind in (QuestionKind.HOW_MUCH, QuestionKind.HOW_MANY):
         return None
     fact = facts[0]
+    if missing_constraints(ask, [_written(fact)]):
+        return None
     return answered(Paragraph((claim(say("entry_level", role=fact.role, value=fact.value), fact),)))
 
 

@@ -8,11 +8,11 @@ from bot.compose.evidence import candidates
 from bot.compose.ladder import DIRECTIONS, beyond_named, direction, end, years
 from bot.compose.material import Draft, Material, covers, covers_any, spans
 from bot.compose.pay_blocks import blocks_of, difference
-from bot.compose.percentiles import statistic_asked
 from bot.domain import Block, Note, Outcome, Paragraph
 from bot.reply import quotes_of
 from bot.templates import say
 from bot.understand.constraints import Constraint, ConstraintKind
+from bot.understand.percentiles import MEDIAN, statistics_in
 from bot.understand.reading import Ask, QuestionKind
 from bot.understand.roles import RoleRef, parse_role
 from bot.understand.words import word_lists
@@ -47,7 +47,7 @@ HALF = 0.5
 
 def picks_figures(material: Material) -> bool:
     """Whether nothing but the pay of rungs, or a percentile, that it names is asked for."""
-    return bool(material.ask.levels or statistic_asked(material)) and asks_only_pay(material)
+    return bool(material.ask.levels or statistics_in(material.ask.text)) and asks_only_pay(material)
 
 
 def of_other_rungs(material: Material, draft: Draft) -> bool:
@@ -67,7 +67,7 @@ def of_other_rungs(material: Material, draft: Draft) -> bool:
 def asks_only_pay(material: Material) -> bool:
     """Whether pay is asked for in words, and nothing narrows it but a part of the people."""
     ask = material.ask
-    asked = bool(ask.topic_words) or ask.kind is QuestionKind.HOW_MUCH or bool(statistic_asked(material))
+    asked = bool(ask.topic_words) or ask.kind is QuestionKind.HOW_MUCH or bool(statistics_in(ask.text))
     only_part = all(one.kind is ConstraintKind.PART for one in ask.constraints)
     whole = not ask.named and all(term.familiar for term in ask.terms) and only_part
     return ask.topic == "pay" and asked and whole
@@ -97,7 +97,7 @@ def _hardly_pay(material: Material) -> bool:
     """Whether only likeness speaks for pay, and not much of it, while words of the question are foreign
     to the guide ("the unemployment rate")."""
     ask = material.ask
-    if statistic_asked(material):
+    if statistics_in(ask.text):
         return False
     held = material.lexicon.stems_of(ask.guides)
     foreign = any(
@@ -113,7 +113,7 @@ def _finer(material: Material) -> bool:
     ask = material.ask
     if ask.kind in (QuestionKind.WHY, QuestionKind.HOW_LONG, QuestionKind.SHARE):
         return bool(ask.terms)
-    if statistic_asked(material):
+    if statistics_in(ask.text):
         return False
     open_ended = ask.kind not in (QuestionKind.HOW_MUCH, QuestionKind.COMPARE)
     held = [term for term in ask.terms if not term.familiar and term.stem not in word_lists().pay]
@@ -155,7 +155,7 @@ def _facts(material: Material) -> list[Fact]:
 def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] = ()) -> Draft | None:
     ask = material.ask
     unpaid = [one.title for one in _compared(material) if not any(_is_on(one, fact) for fact in chosen)]
-    missing = [*missing, *unpaid, *_narrowed(material, chosen)]
+    missing = [*missing, *unpaid, *_narrowed(material, chosen), *_unspanned(material)]
     blocks: list[Block] = []
     if missing:
         title = material.index.guides[chosen[0].guide].title
@@ -168,6 +168,15 @@ def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] 
     levels = {fact.level for fact in chosen}
     outcome = Outcome.PARTIAL if missing else Outcome.ANSWERED
     return Draft(outcome, tuple(blocks), ", ".join(missing), levels.pop() if len(levels) == 1 else "")
+
+
+def _unspanned(material: Material) -> list[str]:
+    """Years of experience that none of the figures is for, where some are by years."""
+    years = material.ask.experience
+    by_years = [fact for fact in _facts(material) if fact.years_low is not None]
+    if years is None or not by_years or any(spans(fact, years) for fact in by_years):
+        return []
+    return [say("years_of_experience", years=years)]
 
 
 def _compared(material: Material) -> Sequence[RoleRef]:
@@ -187,8 +196,8 @@ def _narrowed(material: Material, chosen: Sequence[Fact]) -> list[str]:
     """What narrows the question and stands in none of the figures' words: a place, "at a startup"."""
     lists = word_lists()
     words = " ".join(f"{fact.quote} {fact.as_of} {fact.place} {fact.source}" for fact in chosen)
-    asked = statistic_asked(material)
-    of_part = bool(asked) and all(fact.statistic == asked for fact in chosen)
+    asked = statistics_in(material.ask.text)
+    of_part = bool(asked) and all(_tells(fact, asked) for fact in chosen)
     constraints = [
         one.written
         for one in material.ask.constraints
@@ -204,6 +213,11 @@ def _narrowed(material: Material, chosen: Sequence[Fact]) -> list[str]:
         and not covers(words, term.stem)
     ]
     return constraints + terms
+
+
+def _tells(fact: Fact, statistics: Sequence[str]) -> bool:
+    """Whether a figure is one of these percentiles."""
+    return fact.statistic in statistics or (MEDIAN in statistics and fact.kind is FactKind.MEDIAN_PAY)
 
 
 def _holds(words: str, one: Constraint) -> bool:
@@ -222,11 +236,13 @@ def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:
         and not ask.levels
         and any(fact.years_low for fact in facts)
     ):
-        return [fact for fact in facts if spans(fact, ask.experience)]
+        spanning = [fact for fact in facts if spans(fact, ask.experience)]
+        if spanning:
+            return spanning
     wanted = {*ask.levels, *(other.level for other in ask.others if other.level)} or {role.level}
     chosen = [fact for fact in facts if fact.level.lower() in wanted - {""} or _is_own(role, fact, wanted)]
-    if statistic := statistic_asked(material):
-        return [fact for fact in chosen if fact.statistic == statistic] or chosen
+    if asked := statistics_in(ask.text):
+        return [fact for fact in chosen if _tells(fact, asked)] or chosen
     if _NOT_GROUP.search(ask.text):
         return [fact for fact in chosen if not (fact.group and _group_said(material, fact))] or chosen
     group = [fact for fact in chosen if fact.group and _group_said(material, fact)]

@@ -8,6 +8,7 @@ from bot.compose.material import Material
 from bot.domain import Block, Claim, Computation, Operand, Paragraph, Quote, Ranges, Series
 from bot.templates import say
 from bot.understand.roles import RoleRef, parse_role
+from bot.verify import figures
 from knowledge.domain import BlockKind, Fact, FactKind
 
 MOST_MEDIANS = 6
@@ -25,7 +26,12 @@ _ONLY_MEASURE = re.compile(
     r"(?:in |\d{4}|may|the|median|annual|hourly|wages?|pay|salary|earnings|[\s,])+", re.IGNORECASE
 )
 """A name that says of nobody whose figure it is: "2024 Median Pay"."""
+_RANK = re.compile(r"\d+(?:st|nd|rd|th) percentile", re.IGNORECASE)
+"""A percentile of nobody that is named."""
 _INDUSTRY = re.compile(r"^[^,]+ in (?!general)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"(\d{4})-(0\d|1[0-2])(?:-(\d\d))?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def blocks_of(material: Material, facts: Sequence[Fact]) -> list[Block]:
@@ -41,15 +47,25 @@ def blocks_of(material: Material, facts: Sequence[Fact]) -> list[Block]:
         blocks.append(Paragraph((band(bands[0], noted=True),)))
     elif bands:
         blocks += _ranges(material, [_band_series(fact) for fact in bands], bands)
-    spread = [fact for fact in facts if fact.statistic in PERCENTILES]
+    spread = _of_role(material, [fact for fact in facts if fact.statistic in PERCENTILES])
     if spread:
-        series = _spread_series(facts)
+        series = _spread_series([fact for fact in facts if fact.statistic == "median" or fact in spread])
         blocks += (
             _ranges(material, series, spread)
             if series
             else [Paragraph(tuple(dict.fromkeys(map(median, spread))))]
         )
     return blocks + _notices(material, facts)
+
+
+def dated(as_of: str) -> tuple[int, int, int]:
+    """Year, month and day of a figure's date, to sort by: "May 2025", "2026-11-23", "2024–34" (which begins
+    in 2024); nought for what is not said."""
+    if day := _DAY.fullmatch(as_of):
+        return int(day[1]), int(day[2]), int(day[3] or 0)
+    years = [int(year) for year in _YEAR.findall(as_of)]
+    month = next((n for n, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", as_of.lower())), 0)
+    return max(years, default=0), month, 0
 
 
 def band(fact: Fact, noted: bool = False) -> Claim:
@@ -128,7 +144,7 @@ def _medians(material: Material, facts: Sequence[Fact]) -> list[Fact]:
     plain = [fact for fact in kept if once.get((fact.value, fact.as_of)) is fact]
     if asked:
         return plain
-    plain.sort(key=lambda fact: fact.as_of[-4:], reverse=True)
+    plain.sort(key=lambda fact: dated(fact.as_of), reverse=True)
     latest = [fact for fact in plain if fact.as_of == plain[0].as_of]
     return plain if len(plain) <= FEW_MEDIANS else latest
 
@@ -142,11 +158,14 @@ def _of_role(material: Material, found: list[Fact]) -> list[Fact]:
 
 
 def median(fact: Fact) -> Claim:
-    """One median as a sentence."""
+    """One median or percentile as a sentence, which says whose it is."""
     name = fact.name or say("median_of", role=fact.role)
-    if not _MEASURE.sub("", name) and fact.role:
-        name = say("named_of", name=name, role=fact.role)
-    return stated(name, fact)
+    if not fact.role or (_MEASURE.sub("", name) and not _RANK.fullmatch(name)):
+        return stated(name, fact)
+    said = stated(say("named_of", name=name, role=fact.role), fact)
+    if fact.role.lower() in said.text.lower() or figures(fact.role):
+        return said
+    return Claim(say("of_whom", role=fact.role, said=said.text), said.quotes)
 
 
 def _caveats(material: Material, medians: Sequence[Fact]) -> tuple[Claim, ...]:
@@ -185,7 +204,8 @@ def _spread_series(facts: Sequence[Fact]) -> list[Series]:
     groups: dict[tuple[str, str], dict[str, Fact]] = {}
     for fact in facts:
         if fact.statistic in (*PERCENTILES, "median"):
-            groups.setdefault((_MEASURE.sub("", fact.name), fact.as_of), {}).setdefault(fact.statistic, fact)
+            subject = _MEASURE.sub("", fact.name) or fact.role
+            groups.setdefault((subject, fact.as_of), {}).setdefault(fact.statistic, fact)
     series = []
     for (subject, as_of), found in groups.items():
         if "p10" not in found or "p90" not in found:

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from bot.compose.material import Draft, Material
 from bot.compose.pay import of_beginners
-from bot.compose.percentiles import statistic_asked
-from bot.compose.wage_claims import MEDIAN, Shown
+from bot.compose.wage_claims import Shown
 from bot.compose.wage_occupations import Wanted, wanted_of
 from bot.compose.wage_rows import NATION, ranked, rows_of
 from bot.domain import Choice, Note, Outcome
 from bot.templates import say
 from bot.understand.constraints import ConstraintKind
 from bot.understand.naming import parse_role
+from bot.understand.percentiles import MEDIAN
 from bot.understand.places import Place
 from bot.understand.reading import QuestionKind
-from bot.understand.wage_words import says
+from bot.understand.wage_words import is_of_figures, says
 from bot.understand.wages import WageAsk
 from knowledge.domain import FactKind
 from knowledge.ports import Area, AreaKind, Wages
@@ -46,19 +46,19 @@ def paid_by_place(material: Material) -> Draft | None:
 
 
 def _figures(material: Material, wages: Wages, asked: WageAsk, wanted: Wanted) -> Draft | None:
-    statistic = _percentile(material, asked)
-    shown = Shown(wages, asked.hourly, statistic or MEDIAN)
+    alone = asked.statistics[0] if len(asked.statistics) == 1 else MEDIAN  # of several the ranges tell
+    shown = Shown(wages, asked.hourly, alone)
     rows = (
         rows_of(wanted.codes, asked, shown)
         if asked.ranking is None
-        else ranked(wanted.codes, asked.ranking, asked.areas, shown)
+        else ranked(wanted.codes, asked.ranking, asked, shown)
     )
     if not rows.blocks:
         return None
     notes = [*wanted.notes]
     if asked.abroad:
         notes.append(say("place_abroad", place=", ".join(asked.abroad)))
-    missing = _not_told_apart(material, wages, asked, statistic)
+    missing = _not_told_apart(material, wages, asked)
     if missing:
         titles = ", ".join(wages.table.occupations[code].title for code in wanted.codes)
         notes.append(say("no_such_figures", occupation=titles, what=missing))
@@ -78,7 +78,7 @@ def _about_pay(material: Material, asked: WageAsk) -> bool:
         return False
     if asked.counts or asked.goes_on or (asked.compared and says("compares", ask.text)):
         return True
-    if not asked.said and ask.terms:
+    if not asked.said and any(not any(one.written in part for part in asked.apart) for one in ask.terms):
         return False  # "nurse training in Texas"
     return ask.topic not in _BESIDE_PAY
 
@@ -122,24 +122,23 @@ def _label(area: Area, among: Sequence[Area]) -> str:
     return f"{city}, {area.states[0]}"
 
 
-def _percentile(material: Material, asked: WageAsk) -> str:
-    """Which percentile of pay is asked for by a part of the people: "the bottom ten percent"; or ""."""
-    of_part = any(one.kind is ConstraintKind.PART for one in material.ask.constraints)
-    return "" if asked.counts or asked.ranking or not of_part else statistic_asked(material)
-
-
-def _not_told_apart(material: Material, wages: Wages, asked: WageAsk, statistic: str) -> list[str]:
+def _not_told_apart(material: Material, wages: Wages, asked: WageAsk) -> list[str]:
     """What narrows the question and the table does not tell apart: an employer, a group, another year, a part
     of the people that is none of its percentiles, a level, years of experience, a finer occupation, a place
     that it does not know, a bonus."""
     ask = material.ask
     year = wages.table.release[-4:]
-    told = {ConstraintKind.PLACE, ConstraintKind.PART} if statistic else {ConstraintKind.PLACE}
+    told = {ConstraintKind.PLACE, ConstraintKind.PART} if asked.statistics else {ConstraintKind.PLACE}
     missing = [one.written for one in ask.constraints if one.kind not in told]
     missing = [one for one in (*missing, *asked.apart) if one != year]
-    if asked.modifiers:
-        missing.append(" ".join((*asked.modifiers, asked.called[0].written)))
-    elif of_beginners(ask):
+    if asked.counts:
+        missing += [
+            term.written for term in ask.terms if not term.familiar and not is_of_figures(term.written)
+        ]
+    missing += asked.finer
+    if asked.ranking is None and not asked.areas:
+        missing += [say("outside", place=one) for one in asked.excluded]
+    if not asked.finer and of_beginners(ask):
         missing.append(say("beginners"))
     levels = ask.levels or ((ask.role.level,) if ask.role and not asked.recalled else ())
     missing += [level for level in levels if level]

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from bot.domain import Block, Claim, Computation, Operand, Paragraph, Quote, Ranges, Series, Table
 from bot.templates import say
+from bot.understand.percentiles import MEDIAN
 from knowledge.ports import Amount, Gap, Spread, WageRow, Wages
 
-MEDIAN = "median"
-"""The figure of a spread that is shown first unless another is asked for."""
 YEARLY_CELLS = 6
 """Cells of a row up to those for an hour."""
 

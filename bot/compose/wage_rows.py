@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.compose.wage_claims import Shown, difference, employed_claim, figure_claim, ranges, table
 from bot.domain import Block, Note, Paragraph
 from bot.templates import say
-from bot.understand.wage_words import MOST_ROWS, Ranking
+from bot.understand.wage_words import Ranking
 from bot.understand.wages import WageAsk
 from knowledge.ports import Area, AreaKind, WageRow, Wages
 
@@ -14,7 +14,9 @@ NATION = "us"
 """The area that stands for all others."""
 MOST_SENTENCES = 5
 """Rows that are said in a sentence each; more are a table."""
-MOST_RANKED = 3
+MOST_NAMED = 25
+"""Rows of a table of places and occupations that are named; of more only the number is said."""
+MOST_RANKED = 5
 """Occupations whose areas are put in order in one answer,"""
 FEW_EACH = 5
 """and how many areas of each where they are several."""
@@ -47,17 +49,20 @@ def rows_of(codes: Sequence[str], asked: WageAsk, shown: Shown) -> Rows:
     if not any(_tells(row, asked.counts) for row in rows):
         return Rows(())
     if len({row.occupation for row in rows}) > 1 or len(rows) > MOST_SENTENCES:
-        return Rows((*blocks, table(rows[:MOST_ROWS], shown, by_occupation=len(codes) > 1)), wider)
+        blocks.append(table(rows[:MOST_NAMED], shown, by_occupation=len(codes) > 1))
+        return Rows((*blocks, *_more(len(rows) - MOST_NAMED)), wider)
     if asked.counts:
         return Rows((*blocks, Paragraph(tuple(employed_claim(row, shown) for row in rows))), wider)
     blocks.append(Paragraph(tuple(figure_claim(row, shown) for row in rows)))
-    blocks += difference(rows, shown) if asked.compared else []
+    blocks += difference(rows, shown) if asked.compared and not wider else []
     return Rows((*blocks, *ranges(rows, shown, rows[0].occupation.title)), wider)
 
 
-def ranked(codes: Sequence[str], ranking: Ranking, within: Sequence[Area], shown: Shown) -> Rows:
-    """The areas of one kind by pay, or by how many work there; within states, where these are named."""
-    states = {state for area in within if area.kind is AreaKind.STATE for state in area.states}
+def ranked(codes: Sequence[str], ranking: Ranking, asked: WageAsk, shown: Shown) -> Rows:
+    """The areas of one kind by pay, or by how many work there; within states, where these are named, without
+    those that are left out."""
+    states = _letters(asked.areas)
+    without = _letters(asked.left_out)
     blocks: list[Block] = []
     most = min(ranking.most, FEW_EACH) if len(codes) > 1 else ranking.most
     for code in codes[:MOST_RANKED]:
@@ -65,6 +70,8 @@ def ranked(codes: Sequence[str], ranking: Ranking, within: Sequence[Area], shown
             row
             for row in shown.wages.table.rows(code, ranking.unit)
             if (not states or states & set(row.area.states))
+            and not without & set(row.area.states)
+            and row.area not in asked.left_out
             and (row.employed.given if ranking.employed else shown.spread(row).median.given)
         ]
         if not rows:
@@ -78,9 +85,20 @@ def ranked(codes: Sequence[str], ranking: Ranking, within: Sequence[Area], shown
             employed=ranking.employed,
         )
         blocks += [Note(said), table(rows[:most], shown, by_occupation=False)]
-        if len(rows) > most:
-            blocks.append(Note(say("more_rows", number=len(rows) - most)))
+        blocks += _more(len(rows) - most)
+        if ranking.unit is AreaKind.METRO and not states:
+            blocks.append(Note(say("areas_told", number=len(rows))))
     return Rows(tuple(blocks))
+
+
+def _more(number: int) -> list[Note]:
+    """How many rows are left out."""
+    return [Note(say("more_rows", number=number))] if number > 0 else []
+
+
+def _letters(areas: Sequence[Area]) -> set[str]:
+    """The letters of the states among areas."""
+    return {state for area in areas if area.kind is AreaKind.STATE for state in area.states}
 
 
 def _nation(wages: Wages) -> tuple[Area, ...]:

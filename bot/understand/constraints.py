@@ -1,4 +1,4 @@
-"""What narrows a question: a place, a currency, an employer, a year, years of experience."""
+"""What narrows a question: a place, a currency, an employer, a year, a part of the people."""
 
 import re
 from collections.abc import Sequence
@@ -10,12 +10,9 @@ from bot.understand.words import Word, singular, word_lists
 LONGEST_PLACE = 3
 """Words in the longest place name of the lists."""
 
+_EVERYDAY = frozenset({"polish"})
+"""Names of places and peoples that are everyday words: only with a capital that is not the sentence's."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_EXPERIENCE = re.compile(
-    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\+?\s*"
-    r"(?:years?|yrs?|yoe)\b(?!\s+(?:ago|from now|old))",
-    re.IGNORECASE,
-)
 _TIMES = re.compile(
     r"\b(?:\w+ (?:years?|months?|decades?) ago|(?:last|next|previous|past) (?:year|decade|century)"
     r"|in the (?:past|nineties|eighties)|(?:in|within) \w+ years(?: time)?$|yesterday|tomorrow)\b"
@@ -175,15 +172,6 @@ def _told_of_oneself(before: Sequence[Word]) -> bool:
     return False
 
 
-def experience_of(text: str) -> float | None:
-    """Years of experience the asker names, or None."""
-    match = _EXPERIENCE.search(text)
-    if not match:
-        return None
-    word = match.group(1).lower()
-    return float(NUMBERS.get(word) or word)
-
-
 def _place(found: Sequence[Word], number: int) -> int:
     """How many words from here name a place."""
     lists = word_lists()
@@ -192,7 +180,8 @@ def _place(found: Sequence[Word], number: int) -> int:
         if len(name) == width and (name in lists.places or name in lists.home_places):
             if name == ("us",) and found[number].written != "US":
                 return 0
-            return width
+            everyday = name[0] in _EVERYDAY and not (number and found[number].capitalised)
+            return 0 if everyday else width
     return 0
 
 

@@ -16,6 +16,7 @@ class Gates:
     """The patterns of `gates.toml`, compiled."""
 
     crisis: re.Pattern[str]
+    of_work: re.Pattern[str]
     off_topic: re.Pattern[str]
     aside: re.Pattern[str]
     small_talk: tuple[tuple[str, re.Pattern[str]], ...]
@@ -29,6 +30,7 @@ def gates() -> Gates:
     polite = "|".join(f"(?:{one})" for name in SMALL_TALK[:4] for one in data[name])
     return Gates(
         crisis=_any(data["crisis"]),
+        of_work=_any(data["of_work"]),
         off_topic=_any(data["off_topic"]),
         aside=_any(data["asker"] + data["injection"]),
         small_talk=tuple((name, _any(data[name])) for name in SMALL_TALK),
@@ -38,7 +40,7 @@ def gates() -> Gates:
 
 def is_crisis(text: str) -> bool:
     """A person speaks of hurting themselves."""
-    return bool(gates().crisis.search(_straight(text)))
+    return bool(gates().crisis.search(gates().of_work.sub(" ", _straight(text))))
 
 
 def is_off_topic(text: str) -> bool:

@@ -2,11 +2,16 @@
 
 import re
 
+from bot.understand.constraints import NUMBERS
 from bot.understand.reading import QuestionKind
 
 _TIME = r"(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?)"
+_NUMBER = rf"(?:\d\w*|{'|'.join(NUMBERS)}|few|several|more)"
 _AUX = r"(?:is|are|am|do|does|did|can|could|should|will|would|has|have|must|may|might|was)"
 _LEAD = r"^\W*(?:and |so |but |ok,? )*"
+
+_DESCRIBED = rf"(?:(?!(?:an?|the|per|each|every|in|of|by|at|for|this|last|next|{_AUX})\b|\d)\w+ ){{0,2}}"
+"""What may stand before the unit that is counted: "extra" in "how many extra months"."""
 
 _NO_MONEY = (
     r"(?!money|pay|cash|salary|income|compensation|bonus|equity|stock|tax|experience|time|of|more|less)"
@@ -45,8 +50,8 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
         QuestionKind.HOW_LONG,
         (
             r"\bhow long\b",
-            rf"\bhow many (?:more )?{_TIME}\b",
-            rf"\b{_TIME} of experience\b.*\?",
+            rf"\bhow many {_DESCRIBED}{_TIME}\b",
+            rf"(?:^\W*|\b(?!{_NUMBER}\b)\w+\W+){_TIME} of experience\b.*\?",
             rf"\b{_TIME} (?:needed|required)\b",
         ),
     ),
@@ -92,8 +97,8 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
     (QuestionKind.LIST, (r"\b(?:which|list|what are|what|name)\b",)),
 )
 _PATTERNS = tuple((kind, re.compile("|".join(forms), re.IGNORECASE)) for kind, forms in _FORMS)
-_UNIT = re.compile(r"\bhow many (?:more |other |different )?((?:\w+ ){0,2}?\w+)\b", re.IGNORECASE)
-_TIME_WORD = re.compile(rf"\b{_TIME}\b", re.IGNORECASE)
+_UNIT = re.compile(r"\bhow many (?:more |other |different )?(\w+)\b", re.IGNORECASE)
+_TIME_UNIT = re.compile(rf"\bhow many {_DESCRIBED}({_TIME})\b", re.IGNORECASE)
 
 
 def kind_of(text: str) -> QuestionKind:
@@ -106,11 +111,8 @@ def kind_of(text: str) -> QuestionKind:
 
 def unit_of(text: str) -> str:
     """What is counted: "months" in "how many months", "rounds" in "how many rounds", or ""."""
-    match = _UNIT.search(text)
-    if match:
-        time = _TIME_WORD.search(match.group(1))
-        return time.group().lower() if time else match.group(1).split()[0].lower()
-    return ""
+    match = _TIME_UNIT.search(text) or _UNIT.search(text)
+    return match.group(1).lower() if match else ""
 
 
 def asks_for_difference(text: str) -> bool:

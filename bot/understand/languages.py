@@ -18,13 +18,15 @@ class Language:
 
     common: frozenset[str]
     topics: tuple[tuple[str, tuple[str, ...]], ...]
+    places: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A question in another language: the topic it is on, or ""."""
+    """A question in another language: the topic it is on, or "", and the places it names, in English."""
 
     topic: str
+    places: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +37,7 @@ def languages() -> dict[str, Language]:
         name: Language(
             frozenset(table.get("common", "").split()),
             tuple((topic, tuple(words.split())) for topic, words in table["topics"].items()),
+            tuple(_place(one) for one in table.get("places", "").split()),
         )
         for name, table in data.items()
     }
@@ -55,7 +58,15 @@ def foreign(text: str, english: frozenset[str]) -> Foreign | None:
     only_english = set(said) & english - held[best]
     if len(held[best]) < LEAST_WORDS or held[best] <= english or len(held[best]) <= len(only_english):
         return None
-    return Foreign(_topic(languages()[best], plain, said))
+    line = f" {' '.join(said)} "
+    places = dict.fromkeys(english for name, english in languages()[best].places if f" {name} " in line)
+    return Foreign(_topic(languages()[best], plain, said), tuple(places))
+
+
+def _place(line: str) -> tuple[str, str]:
+    """A place's name in the language and in English: "paises-bajos=Netherlands"."""
+    name, _, english = line.partition("=")
+    return name.replace("-", " "), english
 
 
 def without_accents(text: str) -> str:

@@ -14,6 +14,8 @@ Name = tuple[str, ...]
 DOMINATES = 8
 """How many times more people have to work in the largest of several places of one name for it to be meant
 without asking: Columbus in Ohio is 9 times the next, Portland in Oregon 5 times the one in Maine."""
+LARGE = 1_000_000
+"""Working in the area of a city that stands for itself in a list: "Chicago, Texas and Ohio"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +24,60 @@ class PlaceLists:
 
     names: Mapping[str, tuple[Name, ...]]
     choices: Mapping[Name, tuple[str, ...]]
+    hyphened: tuple[str, ...]
     abroad: frozenset[Name]
+    longer: frozenset[Name]
+    longer_abroad: frozenset[Name]
     words: frozenset[Name]
     letters: frozenset[str]
+    other_letters: frozenset[str]
+    joining_letters: frozenset[str]
+    nicknames: frozenset[Name]
+    town_words: frozenset[str]
+    regions: frozenset[str]
+    articles: frozenset[str]
+    pay: frozenset[str]
     before: frozenset[str]
+    into: frozenset[str]
+    joins: frozenset[str]
+    inner: frozenset[str]
+    left_out: frozenset[Name]
+    kept_in: frozenset[Name]
     dropped_before: frozenset[str]
-    dropped_after: frozenset[str]
+    with_city: frozenset[str]
+    with_state: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def place_lists() -> PlaceLists:
     """The lists that ship with the program."""
     data = tomllib.loads(Path(__file__).with_name("places.toml").read_text(encoding="utf-8"))
+    meanings, around = data["meanings"], data["around"]
     return PlaceLists(
         names={area: _names(names) for area, names in data["names"].items()},
         choices={(name,): tuple(areas) for name, areas in data["choices"].items()},
-        abroad=frozenset(_names(data["meanings"]["abroad"])),
-        words=frozenset(_names(data["meanings"]["words"])),
-        letters=frozenset(data["meanings"]["letters"].split()),
-        before=frozenset(data["around"]["before"].split()),
-        dropped_before=frozenset(data["around"]["dropped_before"].split()),
-        dropped_after=frozenset(data["around"]["dropped_after"].split()),
+        hyphened=tuple(meanings["hyphened"]),
+        abroad=frozenset(_names(meanings["abroad"])),
+        longer=frozenset(_names(meanings["longer"])),
+        longer_abroad=frozenset(_names(meanings["longer_abroad"])),
+        words=frozenset(_names(meanings["words"])),
+        letters=frozenset(meanings["letters"].split()),
+        other_letters=frozenset(meanings["other_letters"].split()),
+        joining_letters=frozenset(meanings["joining_letters"].split()),
+        nicknames=frozenset(_names(meanings["nicknames"])),
+        town_words=frozenset(meanings["town_words"].split()),
+        regions=frozenset(meanings["regions"].split()),
+        articles=frozenset(around["articles"].split()),
+        pay=frozenset(around["pay"].split()),
+        before=frozenset(around["before"].split()),
+        into=frozenset(around["into"].split()),
+        joins=frozenset(around["joins"].split()),
+        inner=frozenset(around["inner"].split()),
+        left_out=frozenset(_names(around["left_out"])),
+        kept_in=frozenset(_names(around["kept_in"])),
+        dropped_before=frozenset(around["dropped_before"].split()),
+        with_city=frozenset(around["with_city"].split()),
+        with_state=frozenset(around["with_state"].split()),
     )
 
 
@@ -60,6 +95,7 @@ class PlaceNames:
         self.states = {name_of(one.title): one for one in self.letters.values()}
         self._first: dict[Name, list[Area]] = {}
         self._further: dict[Name, list[Area]] = {}
+        self._plain: dict[Name, list[Area]] = {}
         for area in self._areas:
             if area.kind is AreaKind.METRO:
                 self._add_cities(area)
@@ -70,10 +106,35 @@ class PlaceNames:
         """Every name that is known."""
         return frozenset((*self.states, *self._first, *self._further, *self._given))
 
+    def knows(self, name: Name) -> bool:
+        """Whether a name means a place, be it only with its state behind it."""
+        kept = (self.states, self._first, self._further, self._plain, self._given, place_lists().choices)
+        return any(name in one for one in kept)
+
     def within(self, name: Name, state: Area) -> Area | None:
         """The metropolitan area of a city of this name that lies in a state."""
-        cities = (*self._first.get(name, ()), *self._further.get(name, ()))
+        cities = (*self._first.get(name, ()), *self._further.get(name, ()), *self._plain.get(name, ()))
         return next((one for one in cities if state.states[0] in one.states), None)
+
+    def in_state(self, name: Name, state: Area) -> tuple[Area, ...]:
+        """The areas that a name means with a state behind it, common names and those of several included:
+        "Frisco, Texas" is of Dallas, "Frisco, California" San Francisco."""
+        if city := self.within(name, state):
+            return (city,)
+        letters = state.states[0]
+        known = self._given.get((*name, letters.lower())) or (
+            *self._given.get(name, ()),
+            *self._choices(name),
+        )
+        return tuple(one for one in known if letters in one.states and one.kind is AreaKind.METRO)
+
+    def is_state(self, name: Name) -> bool:
+        """Whether a name is that of a state or one of its common names, whatever else it is: "DC"."""
+        return name in self.states or any(one.kind is AreaKind.STATE for one in self._given.get(name, ()))
+
+    def is_large(self, name: Name) -> bool:
+        """Whether a name is that of a city which everybody knows."""
+        return any(one.employed >= LARGE for one in self._first.get(name, ()))
 
     def meanings(self, name: Name) -> tuple[tuple[Area, ...], tuple[Area, ...]]:
         """The areas that a name means, or else those it may mean and has to be asked back for."""
@@ -81,7 +142,7 @@ class PlaceNames:
         if name in self._given:
             return self._given[name], ()
         if name in lists.choices:
-            return (), tuple(one for one in map(self._titled, lists.choices[name]) if one)
+            return (), self._choices(name)
         cities = self._first.get(name, [])
         if name in self.states:  # "New York" is the state and the city
             return (self.states[name], *_largest(cities)), ()
@@ -91,16 +152,18 @@ class PlaceNames:
         one = _largest(cities)
         return (one, ()) if one else ((), tuple(cities))
 
+    def _choices(self, name: Name) -> tuple[Area, ...]:
+        return tuple(one for one in map(self._titled, place_lists().choices.get(name, ())) if one)
+
     def _add_cities(self, area: Area) -> None:
-        cities, _, _ = area.title.rpartition(",")
-        for number, city in enumerate(part for part in cities.replace("--", "-").split("-") if part):
-            names = {name_of(city)}
-            plain = name_of(city.removeprefix("Urban ").removesuffix(" City"))
-            if number == 0 and plain not in self.states:  # "Oklahoma" is not its capital
-                names.add(plain)
+        cities = area.title.rpartition(",")[0].removeprefix("Urban ").replace("--", "-")
+        for name in place_lists().hyphened:
+            cities = cities.replace(name, name.replace("-", " "))
+        for number, city in enumerate(cities.split("-")):
             kept = self._first if number == 0 else self._further
-            for name in names:
-                kept.setdefault(name, []).append(area)
+            kept.setdefault(name_of(city), []).append(area)
+            if city.endswith(" City"):  # "Panama" is a town here only with its state
+                self._plain.setdefault(name_of(city.removesuffix(" City")), []).append(area)
 
     def _common_names(self) -> dict[Name, tuple[Area, ...]]:
         named: dict[Name, tuple[Area, ...]] = {}

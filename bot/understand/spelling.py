@@ -68,6 +68,8 @@ SWAPPED = {
     "bsc": "bachelor's",
 }
 """Slips and short forms of messages in words too short to be mended by distance."""
+_NAMES = frozenset({"fb"})
+"""Short forms that stand for the same in capitals."""
 
 
 @lru_cache(maxsize=1)
@@ -112,12 +114,13 @@ class Speller:
         """The text with misspelt words replaced, those of Britons' medicine too; all else, capitals and marks
         included, as it was."""
         text = _ARE.sub(r"\1 are", BRITISH.sub(lambda match: match.group()[1], text))
-        return WORD.sub(lambda match: self._mended(match.group(), not match.start()), text)
+        shouted = text.isupper()
+        return WORD.sub(lambda match: self._mended(match.group(), not match.start(), shouted), text)
 
-    def _mended(self, word: str, opens: bool) -> str:
+    def _mended(self, word: str, opens: bool, shouted: bool) -> str:
         lower = word.lower()
-        if swapped := SWAPPED.get(lower):
-            return swapped
+        if (swapped := SWAPPED.get(lower)) and (shouted or not word.isupper() or lower in _NAMES):
+            return swapped  # "MOS" is no "mos"
         shortest = SHORTEST_NAME if word != lower and not opens else SHORTEST
         if len(lower) < shortest or not lower.isalpha() or self._is_word(lower):
             return word

@@ -18,8 +18,9 @@ from bot.understand.asked_topics import (
 )
 from bot.understand.by_rung import by_rung
 from bot.understand.chosen import chosen
-from bot.understand.constraints import ConstraintKind, constraints_of, experience_of
+from bot.understand.constraints import ConstraintKind, constraints_of
 from bot.understand.elsewhere import ELSEWHERE, log_odds
+from bot.understand.experience import experience_told
 from bot.understand.fields_of_work import field_left
 from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.heard import Heard, hear
@@ -64,6 +65,13 @@ _BOTH = re.compile(
 )
 _ABOUT = "about"
 """What a question in another language is taken to ask where none of its words is known."""
+_BEFORE = {
+    ConstraintKind.PLACE: "in",
+    ConstraintKind.YEAR: "in",
+    ConstraintKind.CURRENCY: "in",
+    ConstraintKind.EMPLOYER: "at",
+}
+"""What narrows such a question, and the word before it in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +127,17 @@ class Understanding:
 
 
 def _in_english(text: str, spoken: Foreign, lexicon: Lexicon) -> str:
-    """The question that one in another language asks: its topic, the role and the place it names, in English;
-    "" where it names no role that a guide speaks of."""
+    """The question that one in another language asks: its topic, the role it names and what narrows it, in
+    English; "" where it names no role that a guide speaks of."""
     mentions = [one for one in mentions_in(words(text), lexicon.ground(None)) if one.core]
     named = next((one.written for one in mentions if lexicon.roles.resolve(one.core, one.level).known), "")
     if not named:
         return ""
     topic = lexicon.topics.by_name.get(spoken.topic) or lexicon.topics.by_name[_ABOUT]
     limits = constraints_of(words(text), set())
-    place = next((f" in {one.written}" for one in limits if one.kind is ConstraintKind.PLACE), "")
-    return f"{topic.question.format(role=a_role(named)).rstrip('?')}{place}?"
+    kept = [f"{_BEFORE[one.kind]} {one.written}" for one in limits if one.kind in _BEFORE]
+    narrowed = " ".join(dict.fromkeys((*(f"in {place}" for place in spoken.places), *kept)))
+    return f"{topic.question.format(role=a_role(named)).rstrip('?')} {narrowed}".rstrip() + "?"
 
 
 async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> Ask:
@@ -155,7 +164,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     familiar = lexicon.topics.vocabulary[topics[0]] if topics and (matched or borrowed) else frozenset()
     terms = terms_of(heard, matched, about, topics, familiar)
     across, whole_text = (None, "") if heard.names_role else asked_of_all(part, scene.focus)
-    wages = _wages(heard, scene)
+    wages = _wages(heard, scene, previous.wages if previous else None)
     if wages and about.role is None and across is None:  # "I am a nurse. What would I earn in Maine?"
         wages = replace(wages, called=wages.called or wages.told)
     about = _in_table(about, heard, wages)
@@ -173,6 +182,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         item = None
     goes_on = borrowed or (points_back and bool(scene.focus.wording))
     kind, unit = _kind(heard.kind, topic, borrowed), unit_of(part)
+    asked_about = [one for one in (about.role, *about.others) if one is not None]
     if recent and about.role is None:
         kind, unit = carried_on(part, scene.focus) or (kind, unit)
     return Ask(
@@ -203,7 +213,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         ),
         named=tuple(one.passage for one in heard.names),
         unit=unit,
-        experience=experience_of(f"{parts.told} {part}"),
+        experience=experience_told((heard.before, heard.asked), asked_about),
         whole=bool(topics) and not heard.constraints and not heard.names and all(t.familiar for t in terms),
         names_role=heard.names_role,
         statement=parts.statement and not matched and not heard.constraints,
@@ -242,11 +252,12 @@ def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:
     return replace(about, role=refs[0], others=tuple(refs[1:]))
 
 
-def _wages(heard: Heard, scene: _Scene) -> WageAsk | None:
+def _wages(heard: Heard, scene: _Scene, earlier: WageAsk | None) -> WageAsk | None:
     table = scene.lexicon.wages
     if table is None:
         return None
-    return table.asked(heard.asked, heard.before, heard.constraints, scene.focus, scene.question.guide)
+    guide = scene.question.guide
+    return table.asked(heard.asked, heard.before, heard.constraints, scene.focus, guide, earlier)
 
 
 def _in_table(about: Whom, heard: Heard, wages: WageAsk | None) -> Whom:

@@ -134,7 +134,7 @@ def _detailed(codes: Iterable[str]) -> frozenset[str]:
     """The codes of single occupations: groups end in 0, and so do some occupations that are not divided."""
     codes = frozenset(codes)
     divided = {f"{code[:-1]}0" for code in codes if not code.endswith("0")}
-    return frozenset(code for code in codes if not code.endswith("000") and code not in divided)
+    return frozenset(code for code in codes if not code.endswith("00") and code not in divided)
 
 
 def damaged(folder: Path, reason: str) -> WagesDamaged:

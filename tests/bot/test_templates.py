@@ -15,6 +15,12 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
     # facts
     "median_of": [({"role": "Harbour Pilot"}, "Median pay of Harbour Pilot")],
     "named_of": [({"name": "Median salary", "role": "Botanist"}, "Median salary of Botanist")],
+    "of_whom": [
+        (
+            {"role": "harbour pilots", "said": "Half earned more than $87,650."},
+            "Harbour pilots: Half earned more than $87,650.",
+        )
+    ],
     "spread": [
         (
             {"subject": "Botanists", "low": "$40K", "high": "$90K", "median": "$64K", "as_of": "May 2025"},
@@ -271,6 +277,8 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
             "There is more than one place called Salem. Which do you mean: Salem, OR; Salem, MA?",
         )
     ],
+    "outside": [({"place": "Ohio"}, "those outside Ohio")],
+    "areas_told": [({"number": 40}, "The wage table here has figures for 40 metropolitan areas.")],
     "place_abroad": [
         (
             {"place": "Lima"},
@@ -325,11 +333,23 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
             "All roles. The best paid come first.",
         ),
     ],
+    "not_told_for": [
+        (
+            {"what": ["Initech", "2015"], "of_table": False},
+            "The guides do not tell this for Initech, 2015; what they give follows.",
+        ),
+        (
+            {"what": ["women"], "of_table": True},
+            "The official statistics do not tell this for women; what they give follows.",
+        ),
+    ],
+    "places_left_out": [({"places": ["Ohio", "Utah"]}, "Not shown: Ohio, Utah.")],
     "no_role_meets": [({"criteria": ["field: law"]}, "No role here meets all of this: field: law.")],
     "criterion_education": [({"value": "no degree"}, "entry education: no degree")],
     "criterion_pay_over": [({"value": "$60,000"}, "median pay above $60,000 a year")],
     "criterion_pay_under": [({"value": "$60,000"}, "median pay below $60,000 a year")],
     "criterion_growth_over": [({"value": "9%"}, "projected growth above 9%")],
+    "criterion_growth_under": [({"value": "0%"}, "projected growth below 0%")],
     "criterion_jobs_over": [({"value": "5,000"}, "more than 5,000 jobs")],
     "criterion_openings_over": [({"value": "5,000"}, "more than 5,000 openings a year")],
     "criterion_place": [({"value": "Ohio"}, "place: Ohio")],

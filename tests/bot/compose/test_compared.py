@@ -2,8 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.compose.compared import compared
-from bot.domain import Outcome, Paragraph, Table
+from bot.compose.compared import compared, not_told
+from bot.domain import Claim, Note, Outcome, Paragraph, Table
+from bot.understand.constraints import constraints_of
+from bot.understand.reading import Ask, QuestionKind
+from bot.understand.words import words
 from bot.verify import verify
 from tests.bot.compose.conftest import Prepare
 
@@ -95,3 +98,36 @@ async def test_what_the_guides_list_under_a_topic_stands_side_by_side(
     assert any(row[1].quotes for row in found.rows)
     for row in found.rows:
         assert len({quote.passage_id.partition("/")[0] for quote in row[1].quotes}) < 2
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        (f"{SIDE_BY_SIDE} in Germany", "Germany"),
+        (f"{SIDE_BY_SIDE} at Google", "Google"),
+        (f"{SIDE_BY_SIDE} in 2015", "2015"),
+        (f"{SIDE_BY_SIDE} for women", "women"),
+        (f"{SIDE_BY_SIDE} with 5 years of experience", "5 years of experience"),
+    ],
+)
+async def test_what_the_guides_do_not_tell_apart_is_named(
+    prepare: Prepare, question: str, missing: str
+) -> None:
+    draft, whole = compared(await prepare(question)), compared(await prepare(SIDE_BY_SIDE))
+    assert draft is not None
+    assert whole is not None
+    assert draft.outcome is Outcome.PARTIAL
+    assert draft.missing == missing
+    assert draft.blocks[0] == Note(f"The guides do not tell this for {missing}; what they give follows.")
+    assert draft.blocks[1:] == whole.blocks
+
+
+async def test_the_date_of_the_figures_narrows_nothing(prepare: Prepare) -> None:
+    await table(prepare, f"{SIDE_BY_SIDE} in 2025")
+
+
+def test_a_year_lies_within_the_span_of_a_projection() -> None:
+    ask = Ask("by 2030", "by 2030", QuestionKind.COMPARE, constraints=constraints_of(words("by 2030"), set()))
+    grown = [Claim("Growth, 2024–34: 8%", ())]
+    assert not_told(ask, grown, (), looks_ahead=True) == []
+    assert not_told(ask, grown, (), looks_ahead=False) == ["2030"]

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.compose.listed import listed
+from bot.compose.listed import _years, listed
 from bot.compose.material import Draft
 from bot.domain import ItemList, Outcome
 from bot.reply import claims_of, plain_text
@@ -65,3 +65,17 @@ async def test_figures_and_flags_are_said(prepare: Prepare) -> None:
 async def test_a_topic_without_facts_is_left_to_others(prepare: Prepare) -> None:
     assert listed(await prepare("Which certifications does a botanist need?")) is None
     assert listed(await prepare("Does a senior harbour pilot work in fog?")) is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "years"),
+    [
+        ("2024–34", {"2024", "2034"}),
+        ("2024-34", {"2024", "2034"}),
+        ("2026-04-26", {"2026"}),
+        ("2026-04", {"2026"}),
+        ("2024–2034", {"2024", "2034"}),
+    ],
+)
+def test_a_day_is_no_span_of_years(as_of: str, years: set[str]) -> None:
+    assert _years(as_of) == years

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from bot.compose.pay_blocks import band, blocks_of, difference, label, money
+from bot.compose.pay_blocks import band, blocks_of, dated, difference, label, median, money
 from bot.domain import Paragraph, Ranges
 from bot.verify import carried
 from knowledge.domain import Fact, FactKind
@@ -65,3 +67,58 @@ async def test_one_band_is_a_sentence_several_are_ranges(prepare: Prepare) -> No
 
 async def test_no_figures_make_no_blocks(prepare: Prepare) -> None:
     assert blocks_of(await prepare("What does a senior harbour pilot earn?"), []) == []
+
+
+@pytest.mark.parametrize(
+    ("as_of", "date"),
+    [
+        ("2026-11-23", (2026, 11, 23)),
+        ("2026-04", (2026, 4, 0)),
+        ("May 2025", (2025, 5, 0)),
+        ("23 November 2024", (2024, 11, 0)),
+        ("2024", (2024, 0, 0)),
+        ("2024–34", (2024, 0, 0)),
+        ("", (0, 0, 0)),
+    ],
+)
+def test_dates_of_figures_are_put_in_order(as_of: str, date: tuple[int, int, int]) -> None:
+    assert dated(as_of) == date
+
+
+async def test_the_latest_median_is_said_first(prepare: Prepare) -> None:
+    material = await prepare("What does a harbour pilot earn?")
+    (fact,) = material.own_facts(FactKind.MEDIAN_PAY)
+    facts = [
+        replace(fact, as_of=as_of, value=value, quote=f"{value} ({as_of})")
+        for as_of, value in (("May 2025", "$80K"), ("2026-11-23", "$90K"))
+    ]
+    block = blocks_of(material, facts)[0]
+    assert isinstance(block, Paragraph)
+    assert ["$90K" in claim.text for claim in block.claims] == [True, False]
+
+
+def _percentiles(fact: Fact, role: str, low: int, high: int) -> list[Fact]:
+    """The 10th and the 90th of one sentence that names nobody."""
+    said = f"The lowest 10 percent earned less than ${low}K, and the highest 10 percent more than ${high}K."
+    one = replace(fact, kind=FactKind.PAY_BAND, role=role, quote=said, as_of="May 2025")
+    return [
+        replace(one, name=f"{rank}th percentile", statistic=f"p{rank}", value=f"${value}K", low=value * 1e3)
+        for rank, value in ((10, low), (90, high))
+    ]
+
+
+async def test_percentiles_of_another_occupation_on_the_page_are_left_out(prepare: Prepare) -> None:
+    material = await prepare("What does a harbour pilot earn?")
+    (fact,) = material.own_facts(FactKind.MEDIAN_PAY)
+    facts = [*_percentiles(fact, "Dock Master", 40, 90), *_percentiles(fact, "Harbour Pilot", 50, 99)]
+    (block,) = blocks_of(material, facts)
+    assert isinstance(block, Paragraph)
+    (claim,) = block.claims
+    assert claim.text == f"Harbour Pilot: {facts[-1].quote}"
+
+
+def test_a_median_of_nobody_says_whose_it_is_unless_its_words_do() -> None:
+    fact = Fact(FactKind.MEDIAN_PAY, "g", "g/s-1", "Median pay: $60K", "dock masters", "Median pay", "$60K")
+    assert median(fact).text == "Median pay of dock masters: $60K."
+    assert median(replace(fact, as_of="2024")).text == "Dock masters: Median pay: $60K"
+    assert median(replace(fact, as_of="2024", role="Grade 12 Pilot")).text == "Median pay: $60K"

@@ -71,23 +71,23 @@ def test_how_many_work_is_said_alone(shown: Shown) -> None:
 
 
 def test_nothing_is_said_where_no_place_has_the_figure(shown: Shown) -> None:
-    assert ranked(["27-2011"], BY_STATE, (), shown).blocks == ()
+    assert ranked(["27-2011"], BY_STATE, ask(), shown).blocks == ()
 
 
 def test_states_are_put_in_order(shown: Shown) -> None:
-    note, block = ranked(["29-1141"], BY_STATE, (), shown).blocks
+    note, block = ranked(["29-1141"], BY_STATE, ask(), shown).blocks
     assert isinstance(note, Note)
     assert isinstance(block, Table)
     assert [row[0].text for row in block.rows] == ["Oregon", "Washington", "Texas", "Maine"]
 
 
 def test_what_is_not_shown_is_counted(shown: Shown) -> None:
-    *_, note = ranked(["29-1141"], Ranking(AreaKind.STATE, False, False, 1), (), shown).blocks
+    *_, note = ranked(["29-1141"], Ranking(AreaKind.STATE, False, False, 1), ask(), shown).blocks
     assert note == Note("3 more are not shown.")
 
 
 def test_cities_of_a_state_are_put_in_order(shown: Shown) -> None:
-    _, block = ranked(["29-1141"], Ranking(AreaKind.METRO, True, False), (AREAS["wa"],), shown).blocks
+    _, block = ranked(["29-1141"], Ranking(AreaKind.METRO, True, False), ask("wa"), shown).blocks
     assert isinstance(block, Table)
     assert [row[0].text for row in block.rows] == [
         "Portland-Vancouver-Hillsboro, OR-WA",
@@ -96,13 +96,13 @@ def test_cities_of_a_state_are_put_in_order(shown: Shown) -> None:
 
 
 def test_states_are_put_in_order_by_how_many_work(shown: Shown) -> None:
-    _, block = ranked(["29-1141"], Ranking(AreaKind.STATE, True, True), (), shown).blocks
+    _, block = ranked(["29-1141"], Ranking(AreaKind.STATE, True, True), ask(), shown).blocks
     assert isinstance(block, Table)
     assert [row[-1].text for row in block.rows] == ["1,004", "1,003", "1,002", "1,001"]
 
 
 def test_of_several_occupations_each_has_fewer_rows(shown: Shown) -> None:
-    blocks = ranked(["29-1141", "25-2021"], BY_STATE, (), shown).blocks
+    blocks = ranked(["29-1141", "25-2021"], BY_STATE, ask(), shown).blocks
     tables = [block for block in blocks if isinstance(block, Table)]
     assert [len(block.rows) for block in tables] == [4, 1]
     assert all(len(block.rows) <= FEW_EACH for block in tables)

@@ -11,7 +11,7 @@ from bot.errors import AnswerUnknown, ConversationUnknown
 from bot.ports import Conversations
 
 ID = "c" * 32
-FOCUS = Focus(("senior-ml-engineer",), ("Staff ML Engineer",), "Staff", "pay", "How much does staff make?")
+FOCUS = Focus(("senior-ml-engineer",), ("Staff ML Engineer",), "pay", "How much does staff make?")
 Make = Callable[..., Reply]
 
 

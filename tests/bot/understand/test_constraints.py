@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understand.constraints import ConstraintKind, constraints_of, experience_of
+from bot.understand.constraints import ConstraintKind, constraints_of
 from bot.understand.words import words
 
 
@@ -76,27 +76,8 @@ def test_words_that_name_a_role_are_no_constraint() -> None:
     assert found("Norway pilot pay", {0, 1}) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "years"),
-    [
-        ("I have 7 years of experience", 7.0),
-        ("with ten years", 10.0),
-        ("12+ yrs", 12.0),
-        ("5 yoe", 5.0),
-        ("I am 50 years old", None),
-        ("five years ago", None),
-        ("no years given", None),
-        ("", None),
-    ],
-)
-def test_years_of_experience_are_read(text: str, years: float | None) -> None:
-    assert experience_of(text) == years
-
-
 @given(st.text(max_size=200))
 def test_any_text_can_be_looked_through(text: str) -> None:
     line = words(text)
     for one in constraints_of(line, set()):
         assert 0 <= one.begin < one.end <= len(line)
-    years = experience_of(text)
-    assert years is None or years >= 0

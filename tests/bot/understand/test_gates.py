@@ -18,6 +18,14 @@ PAY = "What does a pilot earn?"
         "thinking about ending my life",
         "there is no reason to live",
         "I keep cutting myself",
+        "i overdosed last night",
+        "thinking about suicide, what jobs are there",
+        "how do I become a suicide prevention counselor? i am suicidal myself",
+        "is there suicide prevention near me",
+        "suicide rates are going up and i might be next",
+        "could i hurt myself",
+        "i'm going to die out here",
+        "i am going to die out there, i want to die",
     ],
 )
 def test_a_person_in_need_is_heard(message: str) -> None:
@@ -34,6 +42,10 @@ def test_a_person_in_need_is_heard(message: str) -> None:
         "Will AI end this job?",
         "What is the deadline?",
         "How do I survive the interview?",
+        "Is the translator profession going to die out?",
+        "What do paramedics do for overdoses?",
+        "How do I become a suicide prevention counselor?",
+        "what is the suicide rate among dentists",
     ],
 )
 def test_figures_of_speech_are_no_crisis(message: str) -> None:

@@ -12,7 +12,7 @@ from bot.understand.understanding import Understanding, a_role
 from knowledge.library import OpenIndex, PublishedLibrary
 
 SENIOR, GUIDE = "Senior Harbour Pilot", "senior-harbour-pilot"
-PAY_OF_SENIOR = Focus(("senior-harbour-pilot",), (SENIOR,), "senior", "pay", "What does one earn?")
+PAY_OF_SENIOR = Focus(("senior-harbour-pilot",), (SENIOR,), "pay", "What does one earn?")
 HOSTILE = {
     "emoji": "🚢⚓️👩‍✈️💰",
     "letters without spaces": "x" * 500,
@@ -195,7 +195,7 @@ async def test_what_goes_on_from_an_unanswered_question_is_read_behind_it(
 async def test_a_few_words_go_on_in_a_conversation_on_a_matter(
     understanding: Understanding, index: OpenIndex
 ) -> None:
-    matter = Focus(("tides",), ("Tides",), "", "", "When is high water?", wording="When is high water?")
+    matter = Focus(("tides",), ("Tides",), "", "When is high water?", wording="When is high water?")
     (ask,) = (await read(understanding, index, "at Google?", matter)).asks
     assert ask.wording == "When is high water? at Google?"
 
