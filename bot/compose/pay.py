@@ -8,11 +8,12 @@ from bot.compose.evidence import candidates
 from bot.compose.ladder import DIRECTIONS, beyond_named, direction, end, years
 from bot.compose.material import Draft, Material, covers, covers_any, spans
 from bot.compose.pay_blocks import blocks_of, difference
+from bot.compose.pay_missing import missing_of, tells
 from bot.domain import Block, Note, Outcome, Paragraph
 from bot.reply import quotes_of
 from bot.templates import say
-from bot.understand.constraints import Constraint, ConstraintKind
-from bot.understand.percentiles import MEDIAN, statistics_in
+from bot.understand.constraints import ConstraintKind
+from bot.understand.percentiles import statistics_in
 from bot.understand.reading import Ask, QuestionKind
 from bot.understand.roles import RoleRef, parse_role
 from bot.understand.words import word_lists
@@ -155,7 +156,7 @@ def _facts(material: Material) -> list[Fact]:
 def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] = ()) -> Draft | None:
     ask = material.ask
     unpaid = [one.title for one in _compared(material) if not any(_is_on(one, fact) for fact in chosen)]
-    missing = [*missing, *unpaid, *_narrowed(material, chosen), *_unspanned(material)]
+    missing = [*missing, *unpaid, *missing_of(material, chosen, _facts(material))]
     blocks: list[Block] = []
     if missing:
         title = material.index.guides[chosen[0].guide].title
@@ -170,15 +171,6 @@ def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] 
     return Draft(outcome, tuple(blocks), ", ".join(missing), levels.pop() if len(levels) == 1 else "")
 
 
-def _unspanned(material: Material) -> list[str]:
-    """Years of experience that none of the figures is for, where some are by years."""
-    years = material.ask.experience
-    by_years = [fact for fact in _facts(material) if fact.years_low is not None]
-    if years is None or not by_years or any(spans(fact, years) for fact in by_years):
-        return []
-    return [say("years_of_experience", years=years)]
-
-
 def _compared(material: Material) -> Sequence[RoleRef]:
     """The roles whose pay is compared."""
     ask = material.ask
@@ -190,38 +182,6 @@ def _compared(material: Material) -> Sequence[RoleRef]:
 def _is_on(role: RoleRef, fact: Fact) -> bool:
     """Whether a figure is of that very role on that rung."""
     return fact.level.lower() == role.level if fact.level else fact.guide in role.guides
-
-
-def _narrowed(material: Material, chosen: Sequence[Fact]) -> list[str]:
-    """What narrows the question and stands in none of the figures' words: a place, "at a startup"."""
-    lists = word_lists()
-    words = " ".join(f"{fact.quote} {fact.as_of} {fact.place} {fact.source}" for fact in chosen)
-    asked = statistics_in(material.ask.text)
-    of_part = bool(asked) and all(_tells(fact, asked) for fact in chosen)
-    constraints = [
-        one.written
-        for one in material.ask.constraints
-        if not (of_part if one.kind is ConstraintKind.PART else _holds(words, one))
-    ]
-    terms = [
-        term.written
-        for term in material.ask.terms
-        if (term.narrowing or term.name)
-        and not term.familiar
-        and term.stem not in lists.pay
-        and term.written.lower() not in lists.big_tech
-        and not covers(words, term.stem)
-    ]
-    return constraints + terms
-
-
-def _tells(fact: Fact, statistics: Sequence[str]) -> bool:
-    """Whether a figure is one of these percentiles."""
-    return fact.statistic in statistics or (MEDIAN in statistics and fact.kind is FactKind.MEDIAN_PAY)
-
-
-def _holds(words: str, one: Constraint) -> bool:
-    return all(covers(words, part) for part in one.stems)
 
 
 def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:
@@ -242,7 +202,7 @@ def _chosen(material: Material, facts: Sequence[Fact]) -> list[Fact]:
     wanted = {*ask.levels, *(other.level for other in ask.others if other.level)} or {role.level}
     chosen = [fact for fact in facts if fact.level.lower() in wanted - {""} or _is_own(role, fact, wanted)]
     if asked := statistics_in(ask.text):
-        return [fact for fact in chosen if _tells(fact, asked)] or chosen
+        return [fact for fact in chosen if tells(fact, asked)] or chosen
     if _NOT_GROUP.search(ask.text):
         return [fact for fact in chosen if not (fact.group and _group_said(material, fact))] or chosen
     group = [fact for fact in chosen if fact.group and _group_said(material, fact)]

@@ -14,8 +14,8 @@ from bot.understand.naming import parse_role
 from bot.understand.percentiles import MEDIAN
 from bot.understand.places import Place
 from bot.understand.reading import QuestionKind
+from bot.understand.wage_ask import WageAsk
 from bot.understand.wage_words import is_of_figures, says
-from bot.understand.wages import WageAsk
 from knowledge.domain import FactKind
 from knowledge.ports import Area, AreaKind, Wages
 

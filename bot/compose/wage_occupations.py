@@ -6,8 +6,8 @@ from bot.compose.material import Material
 from bot.templates import say
 from bot.understand.naming import parse_role
 from bot.understand.roles import RoleRef
+from bot.understand.wage_ask import WageAsk
 from bot.understand.wage_names import Called
-from bot.understand.wages import WageAsk
 from bot.understand.words import singular
 from knowledge.ports import Wages
 

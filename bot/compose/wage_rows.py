@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.compose.wage_claims import Shown, difference, employed_claim, figure_claim, ranges, table
 from bot.domain import Block, Note, Paragraph
 from bot.templates import say
+from bot.understand.wage_ask import WageAsk
 from bot.understand.wage_words import Ranking
-from bot.understand.wages import WageAsk
 from knowledge.ports import Area, AreaKind, WageRow, Wages
 
 NATION = "us"

@@ -8,7 +8,7 @@ from bot.understand.across import Criteria
 from bot.understand.constraints import Constraint
 from bot.understand.elsewhere import NEVER
 from bot.understand.roles import RoleRef
-from bot.understand.wages import WageAsk
+from bot.understand.wage_ask import WageAsk
 
 
 class QuestionKind(StrEnum):

@@ -18,17 +18,16 @@ from bot.understand.asked_topics import (
 )
 from bot.understand.by_rung import by_rung
 from bot.understand.chosen import chosen
-from bot.understand.constraints import ConstraintKind, constraints_of
 from bot.understand.elsewhere import ELSEWHERE, log_odds
 from bot.understand.experience import experience_told
 from bot.understand.fields_of_work import field_left
 from bot.understand.gates import is_crisis, small_talk, without_asides
 from bot.understand.heard import Heard, hear
 from bot.understand.implied import implied
+from bot.understand.in_english import in_english
 from bot.understand.kinds import kind_of, unit_of
-from bot.understand.languages import Foreign, foreign
+from bot.understand.languages import foreign
 from bot.understand.lexicon import Lexicon, Lexicons
-from bot.understand.mentions import mentions_in
 from bot.understand.naming import parse_role
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject
@@ -38,10 +37,10 @@ from bot.understand.roles import RoleRef
 from bot.understand.spelling import SWAPPED
 from bot.understand.terms import as_terms, plain_terms, side_by_side, terms_of
 from bot.understand.unheard_of import unheard_of
-from bot.understand.wages import WageAsk
+from bot.understand.wage_ask import WageAsk
 from bot.understand.whom import Whom, default_role, whom
-from bot.understand.wording import a_role, plain_wording_of, standalone_of, wording_of
-from bot.understand.words import singular, word_lists, words
+from bot.understand.wording import plain_wording_of, standalone_of, wording_of
+from bot.understand.words import singular, word_lists
 from knowledge.domain import Topic
 from knowledge.ports import Index
 
@@ -63,15 +62,6 @@ _BOTH = re.compile(
     r"|^\W*(?:and|or|also|what about|how about|same for)\b",
     re.IGNORECASE,
 )
-_ABOUT = "about"
-"""What a question in another language is taken to ask where none of its words is known."""
-_BEFORE = {
-    ConstraintKind.PLACE: "in",
-    ConstraintKind.YEAR: "in",
-    ConstraintKind.CURRENCY: "in",
-    ConstraintKind.EMPLOYER: "at",
-}
-"""What narrows such a question, and the word before it in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +95,7 @@ class Understanding:
         lexicon = self.lexicons.of(index)
         spoken = foreign(text, word_lists().frame_words | SWAPPED.keys())
         if spoken is not None:
-            text = _in_english(text, spoken, lexicon)
+            text = in_english(text, spoken, lexicon)
             if not text:
                 return Reading(outcome=Outcome.CLARIFY, sort="foreign", standalone=question.text)
         elif sort := small_talk(text):
@@ -124,20 +114,6 @@ class Understanding:
             standalone=" ".join(ask.text for ask in asks),
             foreign=spoken is not None,
         )
-
-
-def _in_english(text: str, spoken: Foreign, lexicon: Lexicon) -> str:
-    """The question that one in another language asks: its topic, the role it names and what narrows it, in
-    English; "" where it names no role that a guide speaks of."""
-    mentions = [one for one in mentions_in(words(text), lexicon.ground(None)) if one.core]
-    named = next((one.written for one in mentions if lexicon.roles.resolve(one.core, one.level).known), "")
-    if not named:
-        return ""
-    topic = lexicon.topics.by_name.get(spoken.topic) or lexicon.topics.by_name[_ABOUT]
-    limits = constraints_of(words(text), set())
-    kept = [f"{_BEFORE[one.kind]} {one.written}" for one in limits if one.kind in _BEFORE]
-    narrowed = " ".join(dict.fromkeys((*(f"in {place}" for place in spoken.places), *kept)))
-    return f"{topic.question.format(role=a_role(named)).rstrip('?')} {narrowed}".rstrip() + "?"
 
 
 async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> Ask:

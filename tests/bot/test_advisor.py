@@ -556,6 +556,16 @@ async def test_a_question_in_another_language_is_answered_in_english_where_its_r
     assert "in English" in notes(reply)
 
 
+async def test_what_narrows_a_question_in_another_language_is_kept(desk: Desk) -> None:
+    for question, missing in (
+        ("Wie viel verdient ein senior harbour pilot in Deutschland?", "Germany"),
+        ("¿Cuánto gana un senior harbour pilot en Google?", "Google"),
+    ):
+        reply = await desk.ask(question)
+        assert reply.outcome is Outcome.PARTIAL
+        assert f"no pay for {missing}" in notes(reply)
+
+
 @pytest.mark.parametrize("question", ["Was macht ein Klempner?", "数据科学家挣多少钱"])
 async def test_in_another_language_no_role_is_guessed(desk: Desk, lone_desk: Desk, question: str) -> None:
     for at in (desk, lone_desk):

@@ -269,7 +269,11 @@ WORDS: dict[str, list[tuple[dict[str, object], str]]] = {
         ({"low": "$50", "high": "$70", "plain": True}, "$50–$70"),
         ({"low": "$50", "high": "at or above $70", "plain": False}, "$50 to at or above $70"),
     ],
-    "years_of_experience": [({"years": 5.0}, "5 years of experience")],
+    "years_of_experience": [
+        ({"years": 5.0}, "five years of experience"),
+        ({"years": 1.0}, "one year of experience"),
+        ({"years": 12.0}, "that many years of experience"),
+    ],
     "state_of_name": [({"name": "Oregon"}, "Oregon state")],
     "which_place": [
         (

@@ -27,8 +27,8 @@ from tests.evaluation.labelled import in_home
 MODEL = Path(choice.__file__).with_name("choice.toml")
 RIDGE = 1e-3
 FOLDS = 5
-LEANS = (2.5, 2.2, 2.0, 1.8, 1.5, 1.2, 1.0, 0.7)
-LEAN, LEAN_KNOWN = 2.2, 1.4
+LEANS = (4.0, 3.0, 2.5, 2.2, 2.0, 1.8, 1.5, 1.2, 1.0, 0.7)
+LEAN, LEAN_KNOWN = 4.0, 1.4
 """What a wrong answer counts for, of a wrong refusal, in the model that is written: in a text on anything,
 and in guides on a role or searched on a matter, of which the encoder has learnt."""
 KNOWN = ("role", "matter")

@@ -167,7 +167,7 @@ async def test_of_a_place_abroad_the_wage_table_tells_nothing(wage_desk: Desk, q
         ("Which jobs pay most in euros?", "euros"),
         ("Which entry-level jobs pay the most?", "those who have just begun"),
         ("best paid senior jobs", "senior"),
-        ("best paid jobs with 5 years of experience", "5 years of experience"),
+        ("best paid jobs with 5 years of experience", "five years of experience"),
         ("best paid jobs in Texas and Germany", "Germany"),
         ("most common jobs in Texas and Germany", "Germany"),
     ],

@@ -107,7 +107,7 @@ async def test_what_the_guides_list_under_a_topic_stands_side_by_side(
         (f"{SIDE_BY_SIDE} at Google", "Google"),
         (f"{SIDE_BY_SIDE} in 2015", "2015"),
         (f"{SIDE_BY_SIDE} for women", "women"),
-        (f"{SIDE_BY_SIDE} with 5 years of experience", "5 years of experience"),
+        (f"{SIDE_BY_SIDE} with 5 years of experience", "five years of experience"),
     ],
 )
 async def test_what_the_guides_do_not_tell_apart_is_named(

@@ -33,6 +33,13 @@ async def test_the_ladder_can_be_looked_up_and_down(prepare: Prepare, question: 
     assert claim.text.startswith(step)
 
 
+async def test_an_employer_whose_ladder_it_is_not_is_named(prepare: Prepare) -> None:
+    draft = await drafted(prepare, "What comes after senior harbour pilot at Google on the career ladder?")
+    assert draft.outcome is Outcome.PARTIAL
+    assert "do not tell this for Google" in plain_text(draft.blocks)
+    assert "Staff Harbour Pilot" in plain_text(draft.blocks)
+
+
 async def test_rungs_are_told_apart_by_the_ladder(prepare: Prepare) -> None:
     for question in ("How do staff and principal harbour pilots differ?", "staff vs principal harbour pilot"):
         text = plain_text(compose(await prepare(question)).blocks)

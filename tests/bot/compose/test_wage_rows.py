@@ -4,8 +4,8 @@ from bot.compose.wage_claims import Shown
 from bot.compose.wage_rows import FEW_EACH, ranked, rows_of
 from bot.domain import Note, Paragraph, Ranges, Table
 from bot.reply import plain_text
+from bot.understand.wage_ask import WageAsk
 from bot.understand.wage_words import Ranking
-from bot.understand.wages import WageAsk
 from knowledge.ports import AreaKind
 from knowledge.wages.rendering import RenderedWages
 from tests.bot.wage_table import AREAS

@@ -72,6 +72,12 @@ def test_several_constraints_are_all_read_and_know_their_words() -> None:
         assert one.stems == tuple(word.stem for word in line[one.begin : one.end])
 
 
+def test_a_word_that_is_a_people_too_is_one_only_with_its_capital() -> None:
+    assert found("How should I polish my portfolio?") == []
+    assert found("Polish my resume, please") == []
+    assert found("Do Polish pilots earn more?") == [(ConstraintKind.PLACE, "Polish")]
+
+
 def test_words_that_name_a_role_are_no_constraint() -> None:
     assert found("Norway pilot pay", {0, 1}) == []
 

@@ -36,6 +36,21 @@ def test_a_question_in_another_language_is_told_with_its_topic(text: str, topic:
     assert found.topic == topic
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Wie viel verdient ein Data Scientist in Deutschland?", ("Germany",)),
+        ("cuanto gana un data scientist en los Países Bajos", ("Netherlands",)),
+        ("Combien gagne un ML engineer en Suisse ou au Royaume-Uni ?", ("Switzerland", "UK")),
+        ("Quanto ganha um data scientist?", ()),
+    ],
+)
+def test_its_places_are_told_in_english(text: str, places: tuple[str, ...]) -> None:
+    found = foreign(text, ENGLISH)
+    assert found is not None
+    assert found.places == places
+
+
 def test_no_example_of_a_topic_is_taken_for_another_language() -> None:
     examples = [one for topic in load_topics() for one in topic.examples]
     assert [one for one in examples if foreign(one, ENGLISH)] == []

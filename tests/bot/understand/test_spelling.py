@@ -56,6 +56,12 @@ def test_what_may_be_meant_is_left_alone(text: str) -> None:
     assert SPELLER.mend(text) == text
 
 
+def test_short_forms_in_capitals_are_names_unless_all_is_in_capitals() -> None:
+    assert SPELLER.mend("Which MOS is it, how many mos?") == "Which MOS is it, how many months?"
+    assert SPELLER.mend("WAT IS IT") == "what IS IT"
+    assert SPELLER.mend("does FB pay") == "does facebook pay"
+
+
 def test_one_slip_in_a_short_word_two_in_a_long_one() -> None:
     assert SPELLER.mend("pylott") == "pylott"
     assert SPELLER.mend("certfication") == SPELLER.mend("certifcatoin") == "certification"

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from bot.domain import Choice, Focus, Outcome, Question, Turn
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import QuestionKind, Reading
-from bot.understand.understanding import Understanding, a_role
+from bot.understand.understanding import Understanding
+from bot.understand.wording import a_role
 from knowledge.library import OpenIndex, PublishedLibrary
 
 SENIOR, GUIDE = "Senior Harbour Pilot", "senior-harbour-pilot"

@@ -4,8 +4,9 @@ import pytest
 
 from bot.domain import Choice, Focus
 from bot.understand.constraints import constraints_of
+from bot.understand.wage_ask import WageAsk
 from bot.understand.wage_words import Ranking
-from bot.understand.wages import WageAsk, WageReader
+from bot.understand.wages import WageReader
 from bot.understand.whom import Told
 from bot.understand.words import words
 from knowledge.ports import AreaKind
