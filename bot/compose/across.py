@@ -9,7 +9,7 @@ from bot.compose.material import Draft, Material, covers
 from bot.compose.pay import of_beginners
 from bot.compose.pay_blocks import dated
 from bot.compose.wage_claims import Shown, table
-from bot.compose.wage_rows import FEW_EACH, NATION
+from bot.compose.wage_rows import FEW_EACH, NATION, more_rows
 from bot.domain import Block, Claim, Note, Outcome, Table
 from bot.templates import say
 from bot.understand.across import Criteria, Order, education_level
@@ -287,9 +287,7 @@ def _drafted(wanted: Criteria, shown: Table, found: int, area: Area | None = Non
         return Draft(Outcome.NOT_COVERED, (Note(say("no_role_meets", criteria=criteria)),))
     sorted_by = say(f"sorted_by_{wanted.sorted_by}", highest=not wanted.lowest)
     blocks: list[Block] = [Note(say("across", criteria=criteria, sorted_by=sorted_by)), shown]
-    if found > len(shown.rows):
-        blocks.append(Note(say("more_rows", number=found - len(shown.rows))))
-    return Draft(Outcome.ANSWERED, tuple(blocks))
+    return Draft(Outcome.ANSWERED, (*blocks, *more_rows(found - len(shown.rows))))
 
 
 def _dollars(amount: float | None) -> str:

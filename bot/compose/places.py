@@ -12,7 +12,7 @@ from bot.templates import say
 from bot.understand.constraints import ConstraintKind
 from bot.understand.naming import parse_role
 from bot.understand.percentiles import MEDIAN
-from bot.understand.places import Place
+from bot.understand.place_text import Place
 from bot.understand.reading import QuestionKind
 from bot.understand.wage_ask import WageAsk
 from bot.understand.wage_words import is_of_figures, says
@@ -137,7 +137,7 @@ def _not_told_apart(material: Material, wages: Wages, asked: WageAsk) -> list[st
         ]
     missing += asked.finer
     if asked.ranking is None and not asked.areas:
-        missing += [say("outside", place=one) for one in asked.excluded]
+        missing += [say("outside", place=one.written) for one in asked.left_out]
     if not asked.finer and of_beginners(ask):
         missing.append(say("beginners"))
     levels = ask.levels or ((ask.role.level,) if ask.role and not asked.recalled else ())

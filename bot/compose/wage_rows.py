@@ -50,7 +50,7 @@ def rows_of(codes: Sequence[str], asked: WageAsk, shown: Shown) -> Rows:
         return Rows(())
     if len({row.occupation for row in rows}) > 1 or len(rows) > MOST_SENTENCES:
         blocks.append(table(rows[:MOST_NAMED], shown, by_occupation=len(codes) > 1))
-        return Rows((*blocks, *_more(len(rows) - MOST_NAMED)), wider)
+        return Rows((*blocks, *more_rows(len(rows) - MOST_NAMED)), wider)
     if asked.counts:
         return Rows((*blocks, Paragraph(tuple(employed_claim(row, shown) for row in rows))), wider)
     blocks.append(Paragraph(tuple(figure_claim(row, shown) for row in rows)))
@@ -62,7 +62,8 @@ def ranked(codes: Sequence[str], ranking: Ranking, asked: WageAsk, shown: Shown)
     """The areas of one kind by pay, or by how many work there; within states, where these are named, without
     those that are left out."""
     states = _letters(asked.areas)
-    without = _letters(asked.left_out)
+    unwanted = [area for one in asked.left_out for area in (*one.areas, *one.choices)]
+    without = _letters(unwanted)
     blocks: list[Block] = []
     most = min(ranking.most, FEW_EACH) if len(codes) > 1 else ranking.most
     for code in codes[:MOST_RANKED]:
@@ -71,7 +72,7 @@ def ranked(codes: Sequence[str], ranking: Ranking, asked: WageAsk, shown: Shown)
             for row in shown.wages.table.rows(code, ranking.unit)
             if (not states or states & set(row.area.states))
             and not without & set(row.area.states)
-            and row.area not in asked.left_out
+            and row.area not in unwanted
             and (row.employed.given if ranking.employed else shown.spread(row).median.given)
         ]
         if not rows:
@@ -85,14 +86,14 @@ def ranked(codes: Sequence[str], ranking: Ranking, asked: WageAsk, shown: Shown)
             employed=ranking.employed,
         )
         blocks += [Note(said), table(rows[:most], shown, by_occupation=False)]
-        blocks += _more(len(rows) - most)
+        blocks += more_rows(len(rows) - most)
         if ranking.unit is AreaKind.METRO and not states:
             blocks.append(Note(say("areas_told", number=len(rows))))
     return Rows(tuple(blocks))
 
 
-def _more(number: int) -> list[Note]:
-    """How many rows are left out."""
+def more_rows(number: int) -> list[Note]:
+    """How many rows are left out, where any are."""
     return [Note(say("more_rows", number=number))] if number > 0 else []
 
 

@@ -11,8 +11,6 @@ from bot.understand.place_text import Line, Place, left_out, runs, without
 from bot.understand.spelling import is_english
 from knowledge.ports import Area
 
-__all__ = ["Gazetteer", "Place", "Placed"]
-
 LONGEST = 5
 """Words in the longest name that is looked for."""
 LONGEST_MENDED = 3
@@ -58,11 +56,6 @@ class Placed:
     def regions(self) -> tuple[str, ...]:
         """The parts of states, which it does not tell apart: "upstate New York"."""
         return tuple(one.region for one in self.places if one.region)
-
-    @property
-    def excluded(self) -> tuple[str, ...]:
-        """The places left out, as written."""
-        return tuple(one.written for one in self.left_out)
 
 
 class Gazetteer:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.understand.places import Place
+from bot.understand.place_text import Place
 from bot.understand.wage_names import Called
 from bot.understand.wage_words import Ranking
 from knowledge.ports import Area
@@ -40,8 +40,8 @@ class WageAsk:
     answer before, which stand in where none is named. `unclear` is a place to be asked back for, `abroad` are
     places outside it, `apart` are places that it does not know and matters that it does not tell apart.
     `finer` are occupations that it does not tell apart either ("travel nurses", "nurse manager"),
-    `statistics` the percentiles asked for. `left_out` are the areas that are not wanted ("outside Texas"), as
-    written `excluded`.
+    `statistics` the percentiles asked for. `left_out` are the places that are not wanted
+    ("outside Texas").
     `goes_on` says that the message leaves something to the turn before, `compared` that it names several
     places, `said` that its own words ask for figures or an order of them.
     """
@@ -56,8 +56,7 @@ class WageAsk:
     ranking: Ranking | None = None
     hourly: bool = False
     counts: bool = False
-    left_out: tuple[Area, ...] = ()
-    excluded: tuple[str, ...] = ()
+    left_out: tuple[Place, ...] = ()
     finer: tuple[str, ...] = ()
     statistics: tuple[str, ...] = ()
     goes_on: bool = False

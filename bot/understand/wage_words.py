@@ -31,6 +31,7 @@ _COUNTED_FIRST = re.compile(
 _AMOUNT = re.compile(
     r"\b(?:over|above|under|below|at least|at most|more than|less than) \$?\d[\d,.]*k?\b", re.IGNORECASE
 )
+"""A bound of what is earned: "over $100k"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def said_apart(text: str, found: Sequence[Word], taken: Collection[int]) -> tupl
 
 
 def amounts_in(text: str) -> tuple[str, ...]:
-    """Bounds of pay, as "over $100k"."""
+    """The bounds of what is earned that a text names."""
     return tuple(match.group() for match in _AMOUNT.finditer(text))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from knowledge.domain import BlockKind, Fact, FactKind, Guide, Passage
 from knowledge.facts.figures import money
@@ -98,15 +99,15 @@ class Page:
         """All ways to write the page's roles, aliases too."""
         return self.titles | {singular(alias) for role in self.guide.roles for alias in role.aliases}
 
-    def fact(self, kind: FactKind, passage: Passage, quote: str, **fields: object) -> Fact:
+    def fact(self, kind: FactKind, passage: Passage, quote: str, **fields: Any) -> Fact:
         """A fact of this page, with the role and source of the page where none are given."""
-        given: dict[str, object] = {
+        given: dict[str, Any] = {
             "role": self.role,
             "source": self.guide.source,
             "licence": self.guide.licence,
         }
         given |= {name: value for name, value in fields.items() if value != "" or name not in given}
-        return Fact(kind=kind, guide=self.guide.slug, passage=passage.id, quote=quote, **given)  # type: ignore[arg-type]
+        return Fact(kind=kind, guide=self.guide.slug, passage=passage.id, quote=quote, **given)
 
 
 def singular(name: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from bot.advisor import Advisor, Limits
 from bot.storage import MemoryConversations
 from bot.understand.lexicon import Lexicon, Lexicons
+from bot.understand.places import Gazetteer
 from knowledge.index.verify import problems
 from knowledge.library import OpenIndex, PublishedLibrary
 from knowledge.settings import KnowledgeSettings
@@ -15,7 +16,7 @@ from knowledge.wages.keeping import publish_wages
 from knowledge.wages.rendering import RenderedWages
 from knowledge.wiring import open_ingestion, open_library
 from tests.bot.answering import Desk
-from tests.bot.wage_table import gathered, made_wages
+from tests.bot.wage_table import AREAS, FURTHER, gathered, made_wages
 
 GUIDES = Path(__file__).parent / "guides"
 LADDER = Path(__file__).parent / "ladder"
@@ -136,3 +137,15 @@ def wage_advisor(with_wages: PublishedLibrary) -> Advisor:
 def wage_desk(wage_advisor: Advisor) -> Desk:
     """Where questions to the three guides and the small wage table are put."""
     return Desk.over(wage_advisor)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    """The places of the small wage table."""
+    return Gazetteer(AREAS.values())
+
+
+@pytest.fixture(scope="module")
+def wide() -> Gazetteer:
+    """Those and more."""
+    return Gazetteer((*AREAS.values(), *FURTHER.values()))

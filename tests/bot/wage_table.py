@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.understand.places import Placed
 from knowledge.wages.building import Gathered, write_table
 from knowledge.wages.figures import Area, AreaKind
 from knowledge.wages.reading import Read
@@ -84,3 +85,39 @@ def made_wages(folder: Path) -> RenderedWages:
     """The table, written and opened."""
     write_table(gathered(), folder)
     return RenderedWages(WageTable(folder))
+
+
+FURTHER = {
+    area.id: area
+    for area in (
+        Area("ca", AreaKind.STATE, "California", ("CA",), 18_000_000),
+        Area("oh", AreaKind.STATE, "Ohio", ("OH",), 5_500_000),
+        Area("ok", AreaKind.STATE, "Oklahoma", ("OK",), 1_700_000),
+        Area("la", AreaKind.STATE, "Louisiana", ("LA",), 1_900_000),
+        Area("pa", AreaKind.STATE, "Pennsylvania", ("PA",), 6_000_000),
+        Area("md", AreaKind.STATE, "Maryland", ("MD",), 2_700_000),
+        Area("va", AreaKind.STATE, "Virginia", ("VA",), 4_000_000),
+        Area("ny", AreaKind.STATE, "New York", ("NY",), 9_600_000),
+        Area("nj", AreaKind.STATE, "New Jersey", ("NJ",), 4_200_000),
+        Area("fl", AreaKind.STATE, "Florida", ("FL",), 9_900_000),
+        Area("nc", AreaKind.STATE, "North Carolina", ("NC",), 4_900_000),
+        Area("sc", AreaKind.STATE, "South Carolina", ("SC",), 2_300_000),
+        Area("35620", AreaKind.METRO, "New York-Newark-Jersey City, NY-NJ", ("NY", "NJ"), 9_600_000),
+        Area("31080", AreaKind.METRO, "Los Angeles-Long Beach-Anaheim, CA", ("CA",), 6_200_000),
+        Area("19100", AreaKind.METRO, "Dallas-Fort Worth-Arlington, TX", ("TX",), 4_000_000),
+        Area("26420", AreaKind.METRO, "Houston-Pasadena-The Woodlands, TX", ("TX",), 3_300_000),
+        Area("38300", AreaKind.METRO, "Pittsburgh, PA", ("PA",), 1_100_000),
+        Area("30140", AreaKind.METRO, "Lebanon, PA", ("PA",), 50_000),
+        Area("43340", AreaKind.METRO, "Shreveport-Bossier City, LA", ("LA",), 160_000),
+        Area("37460", AreaKind.METRO, "Panama City-Panama City Beach, FL", ("FL",), 100_000),
+        Area("49180", AreaKind.METRO, "Winston-Salem, NC", ("NC",), 270_000),
+        Area("41420", AreaKind.METRO, "Salem, OR", ("OR",), 180_000),
+        Area("42540", AreaKind.METRO, "Scranton--Wilkes-Barre, PA", ("PA",), 250_000),
+    )
+}
+"""Areas beside those of the small table, where more than they are needed."""
+
+
+def ids(placed: Placed) -> list[str]:
+    """The areas of the places in a text."""
+    return [area.id for area in placed.areas]
