@@ -86,7 +86,12 @@ async def test_roles_are_filtered_and_sorted_exactly(
 
 
 async def test_only_what_shrinks_is_shrinking(sky_desk: Desk) -> None:
-    for question in ("which occupations are shrinking the fastest", "which paid jobs are disappearing?"):
+    for question in (
+        "which occupations are shrinking the fastest",
+        "which paid jobs are disappearing?",
+        "which jobs are dying out?",
+        "what are the dying jobs?",
+    ):
         assert await first_column(sky_desk, question) == ["Moss Sweeper"]
         reply = await sky_desk.ask(question)
         assert "projected growth below 0%" in notes(reply)
