@@ -39,7 +39,7 @@ async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tup
     hits = tuple(
         hit
         for hit in evidence.hits
-        if role is None or (_speaks_of(ask, role, hit.passage) and _speaks_to(ask, hit.passage))
+        if role is None or (_speaks_of(ask, role, hit.passage, lexicon) and _speaks_to(ask, hit.passage))
     )
     near = max((hit.similarity for hit in hits), default=0.0)
     match = max((one for hit in hits for one in hit.sentences), default=0.0)
@@ -50,9 +50,10 @@ async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tup
     return ask.on_matter(closest, found), replace(evidence, hits=hits)
 
 
-def _speaks_of(ask: Ask, role: RoleRef, passage: Passage) -> bool:
-    """Whether a passage is on the role that was asked about; of a role on a rung, whether it speaks of the
-    rung and of such people ("engineers"), or of the rung at the employer asked about."""
+def _speaks_of(ask: Ask, role: RoleRef, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a passage is on the role that was asked about: it says so, or its guide is for nobody in
+    particular and others on a matter are for that role. Of a role on a rung, whether it speaks of the rung
+    and of such people ("engineers"), or of the rung at the employer asked about."""
     told = f"{passage.guide_title} {passage.context} {passage.text}"
     held = stems(told)
     if role.level and not any(same_rung(word.lower, role.level) for word in words(told)):
@@ -60,7 +61,14 @@ def _speaks_of(ask: Ask, role: RoleRef, passage: Passage) -> bool:
     employers = [one for one in ask.constraints if one.kind is ConstraintKind.EMPLOYER]
     if role.level and any(held.issuperset(one.stems) for one in employers):
         return True
-    return held.issuperset(role.core[-1:] if role.level else role.core)
+    if held.issuperset(role.core[-1:] if role.level else role.core):
+        return True
+    written_for = lexicon.written_for
+    return (
+        not role.level
+        and not written_for[passage.guide]
+        and role.core in frozenset().union(*written_for.values())
+    )
 
 
 def _speaks_to(ask: Ask, passage: Passage) -> bool:

@@ -7,6 +7,7 @@ from bot.compose.across import across
 from bot.compose.by_rung import of_rung
 from bot.compose.choice import Leads, Option, choose, leads_of
 from bot.compose.compared import compared
+from bot.compose.defined import defined
 from bot.compose.evidence import candidates
 from bot.compose.headed import headed
 from bot.compose.ladder import picks_step
@@ -49,6 +50,8 @@ class Weighed:
 
 def compose(material: Material) -> Draft:
     """The draft of an answer, or the refusal that says what is missing."""
+    if (meant := defined(material)) is not None:
+        return meant
     if (tabled := paid_by_place(material) or across(material)) is not None:
         return tabled
     if (gated := role_gate(material)) is not None:

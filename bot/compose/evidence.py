@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import told
+from bot.compose.headwords import headword, named
 from bot.compose.material import Material, covers, covers_any
 from bot.compose.ways_in import other_ways
 from bot.understand.reading import Ask, Picked, QuestionKind, Term
@@ -142,6 +143,7 @@ def _ranked(material: Material) -> list[Candidate]:
         found = [one for one in found if one.hit.passage.id not in elsewhere]
     if material.ask.picked is not None:
         found = _of_item(found, material.ask.picked) or found
+    found = _as_headed(found, material.ask)
     role = material.ask.role
     if role is not None and not role.guides:
         beside = material.ask.beside
@@ -212,6 +214,29 @@ def _of_item(found: Sequence[_Found], item: Picked) -> list[_Found]:
     """The sentences of an item that the message names by its place."""
     own = [(one, one.hit.passage.sentence(one.number)) for one in found if one.hit.passage.id == item.passage]
     return [one for one, text in own if not item.said or text in item.said or item.said in text]
+
+
+def _as_headed(found: Sequence[_Found], ask: Ask) -> list[_Found]:
+    """Without the items of a list that begin with another name than the one that the question says: a list
+    with "Strong no hire: ...", asked what that is, says other things of a strong hire."""
+    if ask.kind is QuestionKind.COMPARE:
+        return list(found)
+    begins = [headword(one.hit.passage) for one in found]
+    names: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for one, name in zip(found, begins, strict=True):
+        names.setdefault(_place(one), set()).add(name)
+    said = {place: named(held, ask.last or ask.plain) for place, held in names.items()}
+    return [
+        one
+        for one, name in zip(found, begins, strict=True)
+        if not name or not said[_place(one)] or name in said[_place(one)]
+    ]
+
+
+def _place(one: _Found) -> tuple[str, ...]:
+    """The list that a sentence stands in."""
+    passage = one.hit.passage
+    return (passage.guide, passage.section, *passage.under)
 
 
 def _speaks_of(role: RoleRef, passage: Passage) -> bool:

@@ -65,8 +65,6 @@ def other_ways(material: Material) -> frozenset[str]:
     wanted = _origins(material, list(dict.fromkeys(move.origin for move in moves)))
     own = [move for move in moves if move.origin in wanted]
     others = [move for move in moves if move.origin not in wanted]
-    if not own:
-        return frozenset()
     heads = _headings(material, others) - _headings(material, own)
     under = (one for slug in ask.guides for one in material.index.passages_of(slug) if heads & {*one.under})
     found = {*(move.passage for move in others), *(one.id for one in under)}

@@ -19,7 +19,8 @@ def implied(heard: Heard, about: Whom, left: str, topics: Sequence[str], named: 
     if len(about.levels) > 1 and not about.others and _compares(heard.kind, topics):  # "staff vs principal"
         yield LADDER
     asked_from = bool(about.origin or left) and topics[:1] == (LADDER,)  # "how do I get from here to senior?"
-    asked_from = asked_from or bool(about.origin and not named and prepares(heard.asked.text))
+    into = prepares(heard.asked.text) or heard.asked.leads_here()
+    asked_from = asked_from or bool(about.origin and not named and into)
     if asked_from or (left and (not named or heard.kind is QuestionKind.HOW_LONG)):
         yield WAYS_IN
 

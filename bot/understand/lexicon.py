@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from bot.understand.guide_words import GuideWords
 from bot.understand.mention import Ground
+from bot.understand.mentions import mentions_in
+from bot.understand.naming import Core
 from bot.understand.roles import RoleCatalogue, RoleRef
 from bot.understand.spelling import Speller
 from bot.understand.subject import TopicMatcher
@@ -23,13 +25,15 @@ KEPT = 2
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The vocabulary of one index."""
+    """The vocabulary of one index. `written_for` are the roles that the title of each guide on a matter
+    names."""
 
     roles: RoleCatalogue
     topics: TopicMatcher
     speller: Speller
     guide_words: GuideWords
     names: Mapping[tuple[str, ...], tuple["Name", ...]]
+    written_for: Mapping[str, frozenset[Core]]
     wages: WageReader | None = None
 
     def stems_of(self, slugs: Sequence[str]) -> Mapping[str, int]:
@@ -101,6 +105,7 @@ def _make(index: Index) -> Lexicon:
         speller=Speller(vocabulary | _ASKING_WORDS | _EMPLOYERS, roles.alternate_words, known, index.terms),
         guide_words=GuideWords(index),
         names=_names(index),
+        written_for={slug: _named_in(roles.titles[slug], roles) for slug in roles.matters},
         wages=wages,
     )
 
@@ -122,6 +127,12 @@ _ASKING_WORDS = {
     "their",
 }
 """Words of the frame that people misspell; most others of it are too near to each other."""
+
+
+def _named_in(title: str, roles: RoleCatalogue) -> frozenset[Core]:
+    """The roles that a title names: "MLE: Appendix"."""
+    mentions = mentions_in(words(title), Ground(roles))
+    return frozenset(roles.resolve(one.core, "").core for one in mentions if one.core)
 
 
 def _names(index: Index) -> dict[tuple[str, ...], tuple[Name, ...]]:

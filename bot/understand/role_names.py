@@ -72,7 +72,8 @@ def everyday(own: Sequence[Named]) -> Iterator[Named]:
         if name.ending in _TECHS and len(name.core) > 1:
             called = f"{name.called.rpartition(' ')[0]} tech"
             yield _called(name, called)
-    for called, title in everyday_names().items():
+    for called, titles in everyday_names().items():
+        title = next((one for one in titles if parse_role(one) in titled), "")
         for name in {one.guide: one for one in titled.get(parse_role(title), ())}.values():
             yield _called(replace(name, title=title), called)
 

@@ -11,7 +11,7 @@ from bot.understand.spelling import is_english
 from bot.understand.whom import RUNG_MATTERS, Told, Whom
 from bot.understand.words import Word, stem, word_lists
 
-_FIGURE = re.compile(r"\d+(?:k|m|am|pm|st|nd|rd|th|yrs?|x|h)?")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:k|m|am|pm|st|nd|rd|th|yrs?|x|h)?")
 _PREPOSITIONS = frozenset({"at", "in", "for", "with", "during", "outside", "within", "under", "without"})
 
 
@@ -87,7 +87,7 @@ def _is_name(word: Word, number: int) -> bool:
 
 
 def _is_figure(word: str) -> bool:
-    """Whether a word is a number, an amount or a time: "12", "300k", "3am", "2nd", "twelve"."""
+    """Whether a word is a number, an amount or a time: "12", "3.2", "300k", "3am", "2nd", "twelve"."""
     return bool(_FIGURE.fullmatch(word)) or word in NUMBERS
 
 

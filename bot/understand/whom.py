@@ -30,10 +30,13 @@ _INTO = re.compile(
 _FROM = re.compile(r"\bfrom\W+(?:(?:an?|the|being|working|as|my)\W+){0,3}$", re.IGNORECASE)
 _INTO_THIS = re.compile(
     r"\b(?:get|gets|move|moves|switch|switches|break|breaks|go|goes|come|comes|transition|transitions)"
-    r"(?: over| across)? (?:in)?to (?:this|it|that|here|the (?:role|job|position|field))\b",
+    r"(?: over| across)? (?:in)?to (?:this|it|that|here|the (?:role|job|position|field))\b"
+    r"|\b(?:un)?till? (?:i|he|she|they|you)(?: am|'?m| is| are|'?re|'?s| becomes?| can be|'?ll be) one\b",
     re.IGNORECASE,
 )
 """Words that make a role named before them the one that a move starts from."""
+_TO_THIS = re.compile(r"\W*(?:in)?to (?:this|that|here)\b", re.IGNORECASE)
+"""The same right behind the role: "data engineer to this, what am I missing?"."""
 _PREPARES = re.compile(
     r"\bshould\b.{1,60}\b(?:build|learn|study|practi[sc]e)\b.{0,40}\b(?:before|to (?:get|come) in)\b"
     r"|\bbefore (?:applying|they apply|(?:making )?the (?:move|switch|jump))\b"
@@ -66,6 +69,14 @@ class Told:
         """Whether the words before it say that the asker comes from there."""
         return bool(_COMES_FROM.search(self.text[: self.words[mention.begin].start]))
 
+    def leads_here(self) -> bool:
+        """Whether the first role that is named is where a move to the one of the conversation starts."""
+        first = next((one for one in self.mentions if one.core), None)
+        if first is None:
+            return False
+        last = self.words[first.end - 1]
+        return bool(_TO_THIS.match(self.text[last.start + len(last.written) :]))
+
 
 def prepares(text: str) -> bool:
     """Whether a question is on what those who want to get in do before: "what should a researcher build
@@ -77,7 +88,7 @@ def whom(
     asked: Told, before: Told, topics: Sequence[str], default: RoleRef | None, roles: RoleCatalogue
 ) -> Whom:
     """Resolves the mentions of a question; what is told before it names the origin, seldom the role."""
-    into_this = default is not None and bool(_INTO_THIS.search(asked.text))
+    into_this = default is not None and (bool(_INTO_THIS.search(asked.text)) or asked.leads_here())
     moving = into_this or "transition" in topics[:2] or "ladder" in topics[:1]
     origin = None
     refs: list[RoleRef] = []

@@ -139,3 +139,38 @@ async def test_a_matter_that_is_asked_of_by_its_guide_is_looked_into_alone(ladde
     question = "What ink do I write my letter in?"
     assert (await ladder_desk.ask(question, guide="applying-afloat")).outcome is Outcome.ANSWERED
     assert (await ladder_desk.ask(question, guide="moving-up")).outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is tow fluency?", "It grows with hours at the helm"),
+        ("tow fluency for tug masters, what do they mean by that", "The art of reading"),
+        ("define berth sense", "The knack of feeling a hull"),
+    ],
+)
+async def test_a_thing_that_an_item_begins_with_is_told_for_what_it_is(
+    ladder_desk: Desk, question: str, told: str
+) -> None:
+    reply = await ladder_desk.ask(question)
+    assert told in reply.text
+    assert {citation.guide for citation in reply.citations} == {"tug-master-words-and-marks"}
+
+
+async def test_a_thing_of_another_role_is_not_told_as_that_of_the_one_asked(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("What is tow fluency for an M3 fleet manager?")
+    assert "The art of reading" not in reply.text
+
+
+async def test_of_a_list_whose_name_is_said_nothing_else_is_quoted(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("what earns a tug master a sure fail at a hearing?")
+    assert "A line parted" in reply.text
+    assert "early" not in reply.text
+    assert "late" not in reply.text
+
+
+async def test_a_page_for_nobody_in_particular_is_for_whom_the_others_are(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("As a tug master, what ink do I write my letter in?")
+    assert "blue or black ink" in reply.text
+    reply = await ladder_desk.ask("As a beekeeper, what ink do I write my letter in?")
+    assert "blue or black ink" not in reply.text

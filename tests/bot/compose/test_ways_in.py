@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from bot.advisor import Advisor, Limits
 from bot.compose.evidence import candidates
 from bot.compose.material import Draft
@@ -77,3 +79,20 @@ async def test_what_is_said_of_ways_in_from_elsewhere_is_not_weighed(prepare: Pr
     assert all("Naval" in material.index.passages[one].context for one in others)
     assert not others & {one.passage.id for one in candidates(material)}
     assert not other_ways(await prepare("How do I become a senior harbour pilot?"))
+
+
+@pytest.mark.parametrize(
+    "question", ["Beekeeper to this, what am I missing?", "I'm a beekeeper. How long till I'm one?"]
+)
+async def test_of_one_who_comes_from_where_no_way_leads_no_other_way_is_quoted(
+    lone_desk: Desk, question: str
+) -> None:
+    reply = await lone_desk.ask(question)
+    assert reply.outcome is Outcome.NOT_COVERED, reply.text
+    assert "way in from beekeeper" in reply.text.lower()
+
+
+async def test_a_role_right_before_this_one_is_where_one_comes_from(lone_desk: Desk) -> None:
+    reply = await lone_desk.ask("tug captain to this, how long?")
+    assert "18 months" in reply.text
+    assert "30 months" not in reply.text
