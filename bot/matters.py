@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import told
 from bot.compose.evidence import FIGURE_KINDS
-from bot.compose.material import covers
+from bot.compose.material import covers, covers_any
 from bot.publishers import plain_within
 from bot.understand.constraints import ConstraintKind
 from bot.understand.lexicon import Lexicon
@@ -44,10 +44,23 @@ async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tup
     near = max((hit.similarity for hit in hits), default=0.0)
     match = max((one for hit in hits for one in hit.sentences), default=0.0)
     closest = lexicon.roles.of_guide(hits[0].passage.guide) if hits else None
-    if closest is None or (near < LIKENESS and match < MATCH and not ask.recent):
+    if closest is None:
+        return None
+    if (
+        near < LIKENESS
+        and match < MATCH
+        and not ask.recent
+        and not any(_says_all(ask, one.passage) for one in hits)
+    ):
         return None
     found = tuple(dict.fromkeys(hit.passage.guide for hit in hits))
     return ask.on_matter(closest, found), replace(evidence, hits=hits)
+
+
+def _says_all(ask: Ask, passage: Passage) -> bool:
+    """Whether a passage holds every word of the question that is no frame."""
+    held = stems(f"{passage.context} {passage.text}")
+    return bool(ask.plain_terms) and all(covers_any(held, term.stem) for term in ask.plain_terms)
 
 
 def _speaks_of(ask: Ask, role: RoleRef, passage: Passage, lexicon: Lexicon) -> bool:

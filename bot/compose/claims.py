@@ -20,8 +20,8 @@ def claim(text: str, *facts: Fact) -> Claim:
 
 
 def verbatim(facts: Iterable[Fact]) -> tuple[Claim, ...]:
-    """Each fact in its guide's own words."""
-    return tuple(claim(fact.quote, fact) for fact in facts)
+    """Each fact in its guide's own words, once."""
+    return tuple(dict.fromkeys(claim(fact.quote, fact) for fact in facts))
 
 
 def figure(fact: Fact) -> Claim:

@@ -9,10 +9,11 @@ from bot.compose.choice import Leads, Option, choose, leads_of
 from bot.compose.compared import compared
 from bot.compose.defined import defined
 from bot.compose.evidence import candidates
-from bot.compose.headed import headed
+from bot.compose.headed import headed, of_employer
 from bot.compose.ladder import picks_step
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material
+from bot.compose.named_rows import named_rows
 from bot.compose.pay import asks_only_pay, of_other_rungs, pay, picks_figures
 from bot.compose.places import paid_by_place
 from bot.compose.quoted import quoted, topical
@@ -59,8 +60,9 @@ def compose(material: Material) -> Draft:
     if material.ask.statement:
         return what_about(material)
     material = material.on_held_topic()
-    if (beside := of_rung(material) or compared(material) or staying(material)) is not None:
-        return beside
+    for answer in CERTAIN:
+        if (known := answer(material)) is not None:
+            return known
     weighed = weigh(material)
     if weighed.by_quotes is not None and _asks_what_it_is(material.ask):
         return weighed.by_quotes
@@ -132,6 +134,8 @@ def _guessed(material: Material) -> Draft | None:
     return listed(whole) or topical(whole)
 
 
+CERTAIN: tuple[Answer, ...] = (of_rung, compared, staying, of_employer, named_rows)
+"""Answers that are given where there are any, before anything is weighed."""
 ON_ROLE: tuple[tuple[str, Answer], ...] = (
     (LEFT_OUT, gap),
     ("pay", pay),

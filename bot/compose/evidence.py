@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import told
-from bot.compose.headwords import headword, named
+from bot.compose.headwords import headword, named, of_role
 from bot.compose.material import Material, covers, covers_any
 from bot.compose.ways_in import other_ways
 from bot.understand.reading import Ask, Picked, QuestionKind, Term
@@ -224,12 +224,13 @@ def _as_headed(found: Sequence[_Found], ask: Ask) -> list[_Found]:
     begins = [headword(one.hit.passage) for one in found]
     names: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for one, name in zip(found, begins, strict=True):
-        names.setdefault(_place(one), set()).add(name)
+        if not of_role(name, ask.role):
+            names.setdefault(_place(one), set()).add(name)
     said = {place: named(held, ask.last or ask.plain) for place, held in names.items()}
     return [
         one
         for one, name in zip(found, begins, strict=True)
-        if not name or not said[_place(one)] or name in said[_place(one)]
+        if not name or not said.get(_place(one)) or name in said[_place(one)]
     ]
 
 

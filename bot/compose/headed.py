@@ -1,14 +1,16 @@
 """Answers by a heading that the question names: what stands under it, in page order."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.compose.claims import sentence
 from bot.compose.evidence import candidates, coverage, weight_of
 from bot.compose.material import Draft, Material, answered
-from bot.domain import ItemList
+from bot.domain import Claim, ItemList
+from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import QuestionKind
-from bot.understand.words import words
+from bot.understand.words import phrase, stems, words
 from knowledge.domain import BlockKind, Passage
 
 NAMED = 0.75
@@ -24,6 +26,8 @@ OPENS = 3
 """Words at the beginning of a heading that say what it is on: "Scope" of "Scope Area of ownership"."""
 MOST = 12
 
+_COURSE = frozenset(phrase("process format structure stage stages step steps loop rounds consist look"))
+"""Words for how a thing runs, which a list of its parts tells."""
 _LISTED = frozenset({QuestionKind.LIST, QuestionKind.OPEN})
 
 
@@ -35,6 +39,38 @@ def headed(material: Material) -> Draft | None:
         return None
     listed = _on_matter(material) if ask.beside else _of_rung(material)
     return answered(ItemList(tuple(sentence(one, 0) for one in listed[:MOST]))) if listed else None
+
+
+def of_employer(material: Material) -> Draft | None:
+    """The list under the name of the one employer that the question names, in the guide that is on the rest
+    of it: "the interview process at Initech"."""
+    ask = material.ask
+    if ask.kind not in _LISTED or ask.recent or not ask.beside or len(ask.constraints) != 1:
+        return None
+    (employer,) = ask.constraints
+    if employer.kind is not ConstraintKind.EMPLOYER:
+        return None
+    terms = [term for term in ask.terms if term.stem not in _COURSE]
+    held = material.lexicon.stems_of(ask.guides)
+    weighed = [(term, weight_of(term, held)) for term in terms]
+    sections = (
+        tuple(same)
+        for slug in ask.guides
+        for _, same in groupby(_items_of(material, slug), key=lambda one: one.section)
+    )
+    shares = [
+        (coverage(weighed, f"{items[0].guide_title} {items[0].section}"), items)
+        for items in sections
+        if stems(items[0].section).issuperset(employer.stems)
+    ]
+    share, listed = max(shares, key=lambda one: one[0], default=(0.0, ()))
+    return answered(ItemList(tuple(map(_under, listed[:MOST])))) if share >= NAMED else None
+
+
+def _under(one: Passage) -> Claim:
+    """An item behind the heading that it stands under within its section."""
+    said = sentence(one, 0)
+    return replace(said, text=f"{one.under[-1]}: {said.text}") if one.under else said
 
 
 def _of_rung(material: Material) -> Sequence[Passage]:
@@ -72,9 +108,12 @@ def _on_matter(material: Material) -> Sequence[Passage]:
 
 def _lists(material: Material, slugs: Iterable[str]) -> Iterable[Sequence[Passage]]:
     for slug in slugs:
-        items = (one for one in material.index.passages_of(slug) if one.kind is BlockKind.ITEM)
-        for _, same in groupby(items, key=lambda one: (one.section, one.under)):
+        for _, same in groupby(_items_of(material, slug), key=lambda one: (one.section, one.under)):
             yield tuple(same)
+
+
+def _items_of(material: Material, slug: str) -> Iterable[Passage]:
+    return (one for one in material.index.passages_of(slug) if one.kind is BlockKind.ITEM)
 
 
 def _heading(passage: Passage) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from bot.understand.words import holds, phrase
+from bot.understand.roles import RoleRef
+from bot.understand.words import holds, phrase, stem, word_lists
 from knowledge.domain import BlockKind, Passage
 
 LONGEST = 5
@@ -16,7 +17,7 @@ _TEXT = frozenset({BlockKind.ITEM, BlockKind.PARAGRAPH})
 def headword(passage: Passage) -> tuple[str, ...]:
     """The stems of what a passage begins with and a colon ends, or of a row's first cell; or none."""
     if passage.kind is BlockKind.ROW:
-        return _short(passage.cells[0]) if passage.cells else ()
+        return _short(passage.cells[0].partition("(")[0]) if passage.cells else ()
     return _before_colon(passage.text) if passage.kind in _TEXT else ()
 
 
@@ -25,6 +26,13 @@ def named(headwords: Iterable[tuple[str, ...]], text: str) -> set[tuple[str, ...
     line = phrase(text)
     found = {one for one in headwords if one and holds(line, one) >= 0}
     return {one for one in found if not any(one != other and holds(other, one) >= 0 for other in found)}
+
+
+def of_role(name: Iterable[str], role: RoleRef | None) -> bool:
+    """Whether a name is that of the role asked about, abbreviations written out: it picks out nothing."""
+    written = word_lists().abbreviations
+    stems = {stem(word) for one in name for word in written.get(one, (one,))}
+    return role is not None and stems <= {*role.core, role.level}
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,6 @@
 """Answers by quoting: the sentences that most likely answer."""
 
+import re
 from collections.abc import Sequence
 
 from bot.compose.answer_type import can_answer
@@ -27,6 +28,7 @@ SAME_WORDS = 0.8
 """Share of the words of two sentences that are in both, from which the second adds nothing."""
 NAME = 5
 """Words of a sentence that may be no more than the name of a thing."""
+_GRADE = re.compile(r"[a-z]{1,3}\d{1,2}")
 _ASKS_FOR_QUESTIONS = frozenset(phrase("ask question questions"))
 _TURNS = frozenset(
     {"without", "not", "no", "never", "skip", "avoid", "dont", "only", "enough", "just", "cant"}
@@ -141,7 +143,8 @@ def _says_nothing(ask: Ask, one: Candidate) -> bool:
 
 
 def _narrowed_alike(material: Material, chosen: Sequence[Candidate]) -> bool:
-    """What narrows the question stands in what is quoted; of several employers ("AWS or Google?") one."""
+    """What narrows the question, a grade too ("E8"), stands in what is quoted; of several employers ("AWS or
+    Google?") one."""
     guides = material.index.guides
     held = " ".join(
         f"{one.passage.context} {one.passage.text} {guides[one.passage.guide].source}" for one in chosen
@@ -151,7 +154,8 @@ def _narrowed_alike(material: Material, chosen: Sequence[Candidate]) -> bool:
     for one in material.ask.constraints:
         kept = employers if one.kind is ConstraintKind.EMPLOYER else others
         kept.append(all(covers(held, part) for part in one.stems))
-    return all(others) and (any(employers) or not employers)
+    grades = (term.stem for term in material.ask.terms if _GRADE.fullmatch(term.stem))
+    return all(others) and (any(employers) or not employers) and all(covers(held, one) for one in grades)
 
 
 def _near(one: Candidate, best: Candidate) -> bool:

@@ -33,6 +33,12 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 """A message that only goes a step up or down: "and one step above that?"."""
+_WHO_PAYS = re.compile(
+    r"\bwho(?:['’]s|['’]ll| is| will| would| has to)? (?:pay|pays|paying)\b"
+    r"(?!\W+(?:more|most|best|better|well)\b).*\bfor\b",
+    re.IGNORECASE,
+)
+"""What asks for the one who bears a cost and not for pay: "who pays for the training"."""
 _BARE_TOPICS = {QuestionKind.HOW_MUCH: "pay", QuestionKind.HOW_LONG: "ladder"}
 """What "how much" and "how long" ask about when nothing but a role is named."""
 
@@ -69,6 +75,8 @@ def scores_of(heard: Heard, lexicon: Lexicon, likeness: Mapping[str, float]) -> 
     """The topics of what is asked; where none is named in it, what is told before it is read too."""
     taken = heard.in_roles | heard.in_constraints(ConstraintKind.GROUP)
     scores = lexicon.topics.scores(heard.asked.words, taken, likeness, heard.kind)
+    if _WHO_PAYS.search(heard.asked.text):
+        scores = tuple(one for one in scores if one.topic != "pay")
     if not heard.before.text or is_named(scores):
         return scores
     together = (*heard.asked.words, *heard.before.words)

@@ -18,6 +18,7 @@ class Gates:
     crisis: re.Pattern[str]
     of_work: re.Pattern[str]
     off_topic: re.Pattern[str]
+    on_work: re.Pattern[str]
     aside: re.Pattern[str]
     small_talk: tuple[tuple[str, re.Pattern[str]], ...]
     opening: re.Pattern[str]
@@ -32,6 +33,7 @@ def gates() -> Gates:
         crisis=_any(data["crisis"]),
         of_work=_any(data["of_work"]),
         off_topic=_any(data["off_topic"]),
+        on_work=_any(data["on_work"]),
         aside=_any(data["asker"] + data["injection"]),
         small_talk=tuple((name, _any(data[name])) for name in SMALL_TALK),
         opening=re.compile(rf"(?:{polite})(?=[\s,.!?;:]+)[\s,.!?;:]+", re.IGNORECASE),
@@ -46,6 +48,11 @@ def is_crisis(text: str) -> bool:
 def is_off_topic(text: str) -> bool:
     """It asks for something that has nothing to do with jobs."""
     return bool(gates().off_topic.search(_straight(text)))
+
+
+def is_on_work(text: str) -> bool:
+    """It speaks of working life: of a manager, of colleagues, of time off."""
+    return bool(gates().on_work.search(_straight(text)))
 
 
 def small_talk(text: str) -> str | None:

@@ -52,7 +52,9 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
             r"\bhow long\b",
             rf"\bhow many {_DESCRIBED}{_TIME}\b",
             rf"(?:^\W*|\b(?!{_NUMBER}\b)\w+\W+){_TIME} of experience\b.*\?",
-            rf"\b{_TIME} (?:needed|required)\b",
+            rf"^(?!.*\b(?:i|i've|im|i'm|my|we|with|have|has|got)\b)(?:.*\b(?!{_NUMBER}\b)\w+\W+)?"
+            rf"{_TIME} of experience\b",
+            rf"\b{_TIME} (?:\w+ly )?(?:needed|required)\b",
         ),
     ),
     (QuestionKind.HOW_MANY, (r"\bhow many\b", r"\bnumber of\b")),

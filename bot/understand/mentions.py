@@ -43,6 +43,7 @@ _ARTICLES = frozenset({"a", "an"})
 _OF = frozenset({"for", "of", "from", "than"})
 _HIRE = frozenset({"hire", "hires", "hiring", "recruit", "recruits", "find", "joined", "joining"})
 """Words before those who are hired that say nothing of what they do."""
+_BELONGINGS = frozenset({"license", "licence", "licenses", "licences", "market", "markets"})
 _LEADS_INTO = frozenset({"become", "becoming", "into"})
 
 
@@ -158,7 +159,7 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
     """Occupations that no guide has: "dental hygienist", "data analyst"."""
     mentions = []
     for number in range(len(found)):
-        if number in taken:
+        if number in taken or (ground.default is not None and _is_of_a_thing(found, number)):
             continue
         begin = _modified_from(found, number, taken)
         if not (
@@ -174,6 +175,11 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
         taken.update(range(begin, number + 1))
         mentions.append(mentioned(found, begin, number + 1, core, level))
     return mentions
+
+
+def _is_of_a_thing(found: Sequence[Word], number: int) -> bool:
+    """Whether a word says only whose a thing is: "do I need a driver's license?"."""
+    return number + 1 < len(found) and found[number + 1].lower in _BELONGINGS
 
 
 def _of_a_matter(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool:

@@ -113,6 +113,7 @@ class Speller:
     def mend(self, text: str) -> str:
         """The text with misspelt words replaced, those of Britons' medicine too; all else, capitals and marks
         included, as it was."""
+        text = _AND.sub(" and ", text)
         text = _ARE.sub(r"\1 are", BRITISH.sub(lambda match: match.group()[1], text))
         shouted = text.isupper()
         return WORD.sub(lambda match: self._mended(match.group(), not match.start(), shouted), text)
@@ -148,6 +149,8 @@ class Speller:
 
 BRITISH = re.compile(r"(?<=[hnp])ae(?=sth|diatr|dic|colog|matolog)", re.IGNORECASE)
 """What Americans, as whom titles are spelled, write with an e: "anaesthetist", "paediatric"."""
+_AND = re.compile(r"(?<=[a-z])(?<!\blog)(?<!\bfor)(?<!\bof)(?<!\bwith)(?<!\bsize)(?<!\bthe) n (?=[a-z]{2})")
+"""A letter that stands for "and", and not for a number: "can I switch n how long"."""
 _ARE = re.compile(r"\b(what|who|how|where|when|why|they|you|we|u)\s+r\b", re.IGNORECASE)
 """An "are" as it is typed in messages; R, the language, stands after no such word."""
 _Shape = tuple[str, int]

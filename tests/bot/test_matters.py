@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain import Outcome
-from tests.bot.answering import Desk, notes
+from tests.bot.answering import Desk, claims, notes
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from tests.bot.answering import Desk, notes
         ("How many tugs does an M3 answer for?", "eight tugs", "m3-fleet-manager"),
         ("What ink do I write my letter in?", "blue or black ink", "applying-afloat"),
         ("How often are wages settled?", "quarterly basis", "applying-afloat"),
-        ("how many years do masters stay on L2", "two to three years", "moving-up"),
+        ("who decides whether masters move up", "three captains", "moving-up"),
         ("Does judgement in rough seas count for much?", "counts for more", "moving-up"),
     ],
 )
@@ -174,3 +174,40 @@ async def test_a_page_for_nobody_in_particular_is_for_whom_the_others_are(ladder
     assert "blue or black ink" in reply.text
     reply = await ladder_desk.ask("As a beekeeper, what ink do I write my letter in?")
     assert "blue or black ink" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "told", "not_told"),
+    [
+        (["how many hours should I practise splicing?"], "6 hours", "2 hours"),
+        (["how many hours should I practise splicing?", "and flags?"], "2 hours", "6 hours"),
+        (["what weight have knots before a hearing"], "Mid", "High"),
+    ],
+)
+async def test_of_a_table_the_row_that_is_named_is_told(
+    ladder_desk: Desk, turns: list[str], told: str, not_told: str
+) -> None:
+    reply = await ladder_desk.ask(*turns)
+    assert told in reply.text
+    assert not_told not in reply.text
+
+
+async def test_what_stands_under_an_employers_name_is_listed_behind_its_headings(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("What does the exam at Netflix look like?")
+    assert [claim.text for claim in claims(reply)] == [
+        "A talk by radio",
+        "Alongside: Two tows on the river",
+        "Alongside: One splice on deck",
+    ]
+
+
+async def test_two_things_that_items_begin_with_are_told_side_by_side(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("What is the difference between tow fluency and berth sense?")
+    assert "The art of reading" in reply.text
+    assert "The knack of feeling" in reply.text
+
+
+async def test_a_grade_that_no_sentence_names_is_not_answered_by_those_on_another(ladder_desk: Desk) -> None:
+    assert (
+        await ladder_desk.ask("how many hours does a T9 practise splicing?")
+    ).outcome is Outcome.NOT_COVERED

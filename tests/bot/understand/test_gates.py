@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understand.gates import is_crisis, is_off_topic, small_talk, without_asides
+from bot.understand.gates import is_crisis, is_off_topic, is_on_work, small_talk, without_asides
 
 PAY = "What does a pilot earn?"
 
@@ -127,3 +127,9 @@ def test_any_text_passes_the_gates(text: str) -> None:
     assert is_off_topic(text) in (True, False)
     small_talk(text)
     assert without_asides(text) or not text
+
+
+def test_working_life_is_told_by_its_words() -> None:
+    assert is_on_work("A colleague's been rude to me at work")
+    assert is_on_work("how do I ask for a raise?")
+    assert not is_on_work("how do I raise a puppy?")

@@ -105,3 +105,8 @@ def test_any_text_can_be_mended_and_only_words_change(text: str) -> None:
 def test_words_that_frame_questions_never_change(lexicon: Lexicon) -> None:
     frame = " ".join(sorted(word_lists().frame_words))
     assert lexicon.speller.mend(frame) == frame
+
+
+def test_a_letter_for_and_is_written_out_and_one_for_a_number_is_not(lexicon: Lexicon) -> None:
+    assert lexicon.speller.mend("can I switch n how long") == "can I switch and how long"
+    assert lexicon.speller.mend("for n elements of size n in it") == "for n elements of size n in it"
