@@ -7,7 +7,7 @@ from bot.compose.several import several
 from bot.domain import Choice, Note, Outcome
 from bot.templates import say
 from bot.understand.gates import is_off_topic, is_on_work
-from bot.understand.placed import surely_puts_role
+from bot.understand.placed import asked_of_one, earns, surely_puts_role
 from bot.understand.reading import Ask, Subject
 from bot.understand.words import holds, phrase, words
 
@@ -33,7 +33,8 @@ to be as surely elsewhere as one that names it."""
 LIKELY_ELSEWHERE = -1.0
 """The same for a question that found no answer: of those of the development files 97 % on
 other matters, and 5 % on jobs."""
-_OF_JOBS = frozenset({"outlook", "transition", "ladder", "entry_level", "education", "companies"})
+_OF_CUSTOMERS = frozenset({"cost", "courses"})
+"""Topics whose words are said of other things too: a refund, books."""
 MOST_CHOICES = 5
 """Roles offered where a question names none."""
 NEAREST = 4
@@ -107,14 +108,17 @@ def _elsewhere(ask: Ask, odds: float = SURELY_ELSEWHERE) -> bool:
 
 
 def _put_as_job(ask: Ask, title: str) -> bool:
-    """Whether a role is what one becomes, is or earns as ("how to become a pirate"), or a word names what
-    only jobs have ("outlook for elves")."""
-    if ask.topic_words and ask.topic in _OF_JOBS:
+    """Whether something is asked of a role that is asked of jobs alone: what one becomes, does or earns as
+    ("how to become a pirate"), or a topic that a word names ("outlook for elves"), but a price."""
+    if ask.topic_words and ask.topic not in _OF_CUSTOMERS:
         return True
     found = words(ask.text)
     line, name = tuple(word.stem for word in found), phrase(title)
     begin = holds(line, name)
-    return begin >= 0 and surely_puts_role(found, begin, begin + len(name))
+    end = begin + len(name)
+    return begin >= 0 and any(
+        (surely_puts_role(found, begin, end), asked_of_one(found, begin, end), earns(found, end))
+    )
 
 
 def _worded_elsewhere(ask: Ask) -> bool:

@@ -42,11 +42,11 @@ def surely_puts_role(found: Sequence[Word], begin: int, end: int) -> bool:
         before.pop()
     if not before:
         return False
-    earns = _earns(found, end) and before[-1] in _lists()["asked_of"]
+    paid = earns(found, end) and before[-1] in _lists()["asked_of"]
     many = found[end - 1].lower.endswith("s")
     if with_article:
-        return earns or before[-1] in _lists()["becoming"]
-    return (earns and many) or before[-1] in _lists()["leads"]
+        return paid or before[-1] in _lists()["becoming"]
+    return (paid and many) or before[-1] in _lists()["leads"]
 
 
 def stands_for_role(found: Sequence[Word], begin: int, end: int) -> bool:
@@ -62,7 +62,7 @@ def asked_of_one(found: Sequence[Word], begin: int, end: int) -> bool:
     return article and end < len(found) and found[end].lower in _lists()["does"]
 
 
-def _earns(found: Sequence[Word], end: int) -> bool:
+def earns(found: Sequence[Word], end: int) -> bool:
     """Whether pay is asked for: "do hosts earn", "does a host make a year", not "do bees make honey"."""
     if end == len(found) or found[end].lower not in _lists()["earns"]:
         return False

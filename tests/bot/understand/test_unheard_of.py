@@ -75,6 +75,7 @@ async def test_an_occupation_is_known_in_peoples_words(
     [
         "dragon tamer pay",
         "outlook for elves",
+        "What does a chimney sweep do?",
         "Santa Claus salary",
         "what hours do ninjas work",
         "how to become a professional cuddler",
