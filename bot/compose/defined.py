@@ -19,6 +19,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _COMPARING = frozenset(phrase("difference different differ differs compare compared comparison versus vs"))
+"""Words that ask for two things side by side."""
 MOST_GUIDES = 3
 """Guides that may each have a word of their own for the thing."""
 MOST_SENTENCES = 3

@@ -6,7 +6,7 @@ over guides of several publishers, tested on guides it did not see, and prints t
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -137,8 +137,8 @@ def candidates(material: Material) -> Sequence[Candidate]:
 def _ranked(material: Material) -> list[Candidate]:
     must = must_cover(material)
     words = material.lexicon.stems_of(material.ask.guides)
-    weighed = tuple((term, weight_of(term, words)) for term in must)
-    found = [one for hit in material.hits for one in _sentences(weighed, hit)]
+    weights_of_terms = weighed(material, must)
+    found = [one for hit in material.hits for one in _sentences(weights_of_terms, hit)]
     if elsewhere := other_ways(material):
         found = [one for one in found if one.hit.passage.id not in elsewhere]
     if material.ask.picked is not None:
@@ -187,6 +187,12 @@ def coverage(must: Sequence[tuple[Term, float]], text: str, around: str = "") ->
         elif around and covers(around, term.stem):
             got += CONTEXT_SHARE * weight
     return got / total if total else 0.0
+
+
+def weighed(material: Material, terms: Iterable[Term]) -> Sequence[tuple[Term, float]]:
+    """Each term with what it counts for in the ask's guides."""
+    words = material.lexicon.stems_of(material.ask.guides)
+    return [(term, weight_of(term, words)) for term in terms]
 
 
 def weight_of(term: Term, words: Mapping[str, int]) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.compose.claims import sentence
-from bot.compose.evidence import candidates, coverage, weight_of
+from bot.compose.evidence import candidates, coverage, weighed
 from bot.compose.material import Draft, Material, answered
 from bot.domain import Claim, ItemList
 from bot.understand.constraints import ConstraintKind
@@ -50,16 +50,14 @@ def of_employer(material: Material) -> Draft | None:
     (employer,) = ask.constraints
     if employer.kind is not ConstraintKind.EMPLOYER:
         return None
-    terms = [term for term in ask.terms if term.stem not in _COURSE]
-    held = material.lexicon.stems_of(ask.guides)
-    weighed = [(term, weight_of(term, held)) for term in terms]
+    terms = weighed(material, (term for term in ask.terms if term.stem not in _COURSE))
     sections = (
         tuple(same)
         for slug in ask.guides
         for _, same in groupby(_items_of(material, slug), key=lambda one: one.section)
     )
     shares = [
-        (coverage(weighed, f"{items[0].guide_title} {items[0].section}"), items)
+        (coverage(terms, f"{items[0].guide_title} {items[0].section}"), items)
         for items in sections
         if stems(items[0].section).issuperset(employer.stems)
     ]
@@ -91,16 +89,15 @@ def _on_matter(material: Material) -> Sequence[Passage]:
     sentences = candidates(material)
     if not ask.terms or (sentences and sentences[0].probability >= SURE):
         return ()
-    held = material.lexicon.stems_of(ask.guides)
-    weighed = [(term, weight_of(term, held)) for term in ask.terms]
+    terms = weighed(material, ask.terms)
     likeness = {hit.passage.id: hit.similarity for hit in material.hits}
     best: Sequence[Passage] = ()
     most = (NAMED, 0.0)
     for passages in _lists(material, ask.guides):
         found = [likeness[one.id] for one in passages if one.id in likeness]
         heading = _heading(passages[0])
-        share = coverage(weighed, f"{passages[0].guide_title} {passages[0].context} {heading}")
-        enough = len(passages) >= FEWEST and found and coverage(weighed, heading) >= OF_ITSELF
+        share = coverage(terms, f"{passages[0].guide_title} {passages[0].context} {heading}")
+        enough = len(passages) >= FEWEST and found and coverage(terms, heading) >= OF_ITSELF
         if enough and (share, max(found)) > most:
             best, most = passages, (share, max(found))
     return best

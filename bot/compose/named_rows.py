@@ -5,7 +5,8 @@ from itertools import groupby
 
 from bot.compose.answer_type import can_answer
 from bot.compose.claims import sentence, told
-from bot.compose.evidence import FIGURE_KINDS, coverage, weight_of
+from bot.compose.evidence import FIGURE_KINDS, coverage, weighed
+from bot.compose.headed import NAMED
 from bot.compose.headwords import headword, named
 from bot.compose.material import Draft, Material, answered, missing_constraints
 from bot.domain import ItemList, Paragraph
@@ -13,9 +14,7 @@ from bot.understand.words import phrase, stems
 from knowledge.domain import BlockKind, Passage
 
 _SPENT = frozenset(phrase("spend spends spent dedicate invest"))
-NAMED = 0.75
-"""Share of the weight of the question's words that the rows and what stands above them hold, from which they
-are what is asked for."""
+"""Words for what is done with time, which a row with a duration answers."""
 
 
 def named_rows(material: Material) -> Draft | None:
@@ -24,11 +23,10 @@ def named_rows(material: Material) -> Draft | None:
     ask = material.ask
     if not ask.beside:
         return None
-    held = material.lexicon.stems_of(ask.guides)
-    weighed = [(term, weight_of(term, held)) for term in ask.terms if term.stem not in _SPENT]
+    terms = weighed(material, (term for term in ask.terms if term.stem not in _SPENT))
     slugs = dict.fromkeys((*ask.guides, *material.lexicon.roles.matters))
     tables = [rows for slug in slugs for rows in _tables(material, slug)]
-    shares = [(coverage(weighed, _around(rows)), rows) for rows in tables if _fits(material, rows)]
+    shares = [(coverage(terms, _around(rows)), rows) for rows in tables if _fits(material, rows)]
     share, rows = max(shares, key=lambda one: one[0], default=(0.0, ()))
     if share < NAMED:
         return None

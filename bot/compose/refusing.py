@@ -24,7 +24,7 @@ SURELY_NO_GUIDE = 3.0
 SURELY_NO_JOB = 7.0
 """The same where something is put as a job that no guide has ("how to become a pirate"); set on the
 development questions. What only names an occupation ("what does a plumber charge for a tap") has the bar of
-other questions: of 110 of the development files on jobs that no guide has none is above it."""
+other questions: of 110 of the career page's development files on jobs that it has not none is above it."""
 SURELY_ON_JOB = -3.0
 """The same up to which no word tells otherwise: 1.5 % of those on other matters."""
 LIKE_A_TOPIC = 0.6

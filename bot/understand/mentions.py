@@ -44,6 +44,7 @@ _OF = frozenset({"for", "of", "from", "than"})
 _HIRE = frozenset({"hire", "hires", "hiring", "recruit", "recruits", "find", "joined", "joining"})
 """Words before those who are hired that say nothing of what they do."""
 _BELONGINGS = frozenset({"license", "licence", "licenses", "licences", "market", "markets"})
+"""Things that bear the name of those whose they are."""
 _LEADS_INTO = frozenset({"become", "becoming", "into"})
 
 

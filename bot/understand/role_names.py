@@ -73,9 +73,9 @@ def everyday(own: Sequence[Named]) -> Iterator[Named]:
             called = f"{name.called.rpartition(' ')[0]} tech"
             yield _called(name, called)
     for called, titles in everyday_names().items():
-        title = next((one for one in titles if parse_role(one) in titled), "")
-        for name in {one.guide: one for one in titled.get(parse_role(title), ())}.values():
-            yield _called(replace(name, title=title), called)
+        if (title := next((one for one in titles if parse_role(one) in titled), None)) is not None:
+            for name in {one.guide: one for one in titled[parse_role(title)]}.values():
+                yield _called(replace(name, title=title), called)
 
 
 def _called(name: Named, called: str) -> Named:
