@@ -43,7 +43,7 @@ def headed(material: Material) -> Draft | None:
 
 def of_employer(material: Material) -> Draft | None:
     """The list under the name of the one employer that the question names, in the guide that is on the rest
-    of it: "the interview process at Initech"."""
+    of it ("the interview process at Initech"); of headings alike the one that says the least besides."""
     ask = material.ask
     if ask.kind not in _LISTED or ask.recent or not ask.beside or len(ask.constraints) != 1:
         return None
@@ -61,7 +61,7 @@ def of_employer(material: Material) -> Draft | None:
         for items in sections
         if stems(items[0].section).issuperset(employer.stems)
     ]
-    share, listed = max(shares, key=lambda one: one[0], default=(0.0, ()))
+    share, listed = max(shares, key=lambda one: (one[0], -len(stems(one[1][0].section))), default=(0.0, ()))
     return answered(ItemList(tuple(map(_under, listed[:MOST])))) if share >= NAMED else None
 
 
