@@ -208,7 +208,10 @@ class OpenIndex:
 
     async def search(self, query: SearchQuery) -> Evidence:
         """The passages that fit best, and those that nearly did. Raises IndexDamaged."""
-        return await self._aside(lambda: self._search(query))
+        vector, answering = await asyncio.gather(  # two encoders, neither of which waits for the other
+            self._aside(lambda: self._questions.of(query.text)), self._answering(query)
+        )
+        return await self._aside(lambda: self._index.search(query, vector, answering))
 
     def lease(self) -> None:
         """One more reader."""
@@ -226,11 +229,13 @@ class OpenIndex:
                 self.wages.table.close()
             os.close(self._descriptor)
 
-    def _search(self, query: SearchQuery) -> Evidence:
-        vector, answering = self._questions.of(query.text), self._questions.answering.of(query.text)
-        if query.last:  # matches are linear in the vector: each text counts for half
-            answering = (answering + self._questions.answering.of(query.last)) * np.float32(0.5)
-        return self._index.search(query, vector, answering)
+    async def _answering(self, query: SearchQuery) -> NDArray[np.float32]:
+        """What sentences are matched with: of two texts half of each, as matches are linear in the vector."""
+        if not query.last:
+            return await self.encode(query.text)
+        whole, last = await asyncio.gather(self.encode(query.text), self.encode(query.last))
+        halves: NDArray[np.float32] = (whole + last) * np.float32(0.5)
+        return halves
 
     async def _aside(self, work: Callable[[], T]) -> T:
         self.lease()

@@ -191,12 +191,15 @@ def covers(text: str, stem: str) -> bool:
 
 def covers_any(held: Collection[str], stem: str) -> bool:
     """The same of a set of stems."""
-    if any(one in held for one in word_lists().same(stem)):
-        return True
+    for one in word_lists().same(stem):
+        if one in held:
+            return True
     if len(stem) < LONG_STEM:
         return False
-    shorter = any(stem[:length] in held for length in range(LONG_STEM, len(stem)))
-    return shorter or any(one.startswith(stem) for one in held)
+    for length in range(LONG_STEM, len(stem)):
+        if stem[:length] in held:
+            return True
+    return any(one.startswith(stem) for one in held)
 
 
 def uncovered(ask: Ask, texts: Iterable[str]) -> list[str]:

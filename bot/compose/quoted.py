@@ -133,13 +133,10 @@ def _says_nothing(ask: Ask, one: Candidate) -> bool:
     asked = phrase(ask.text)
     if one.text.rstrip().endswith("?") and not _ASKS_FOR_QUESTIONS & set(asked):
         return True
-    found = words(one.text)
-    told = {word.stem for word in found} - word_lists().frame
-    return (
-        len(found) <= NAME
-        and ask.kind is not QuestionKind.YES_NO
-        and told <= stems(f"{ask.plain} {one.passage.context}")
-    )
+    if ask.kind is QuestionKind.YES_NO or len(phrase(one.text)) > NAME:
+        return False
+    told = stems(one.text) - word_lists().frame
+    return told <= stems(f"{ask.plain} {one.passage.context}")
 
 
 def _narrowed_alike(material: Material, chosen: Sequence[Candidate]) -> bool:

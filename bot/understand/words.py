@@ -63,9 +63,10 @@ def _without_possessive(lower: str) -> str:
 @lru_cache(maxsize=100_000)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text as a set."""
-    return frozenset(map(stem, lower_words(text)))
+    return frozenset(phrase(text))
 
 
+@lru_cache(maxsize=100_000)
 def phrase(text: str) -> tuple[str, ...]:
     """The stems of a phrase in order."""
     return tuple(map(stem, lower_words(text)))
