@@ -1,14 +1,22 @@
 """Puts questions to an advisor and looks at what comes back."""
 
-import re
 from dataclasses import dataclass
 
 from bot.advisor import Advisor
-from bot.domain import Block, Claim, Note, Question, Reply
+from bot.domain import Block, Claim, Note, Outcome, Question, Reply
 from bot.reply import claims_of
 from bot.storage import MemoryConversations
 
-UNSOURCED = re.compile(r"\[(\d+)\]")
+PAY = "What does a senior harbour pilot earn?"
+EVERY_ENDING = {
+    PAY: Outcome.ANSWERED,
+    "What do senior harbour pilots earn in Norway?": Outcome.PARTIAL,
+    "What does a plumber earn?": Outcome.NOT_COVERED,
+    "What will the weather be tomorrow?": Outcome.OFF_TOPIC,
+    "What is the pay?": Outcome.CLARIFY,
+    "hello": Outcome.SMALL_TALK,
+    "I want to kill myself": Outcome.CRISIS,
+}
 
 
 @dataclass(frozen=True)
