@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.compose.answer_type import can_answer
+from bot.compose.bare import TURNS, bare, same_question
 from bot.compose.claims import readable, sentence
 from bot.compose.completed import announced, pointed_to
 from bot.compose.evidence import FIGURE_KINDS, Candidate, candidates, must_cover
@@ -11,7 +12,7 @@ from bot.compose.material import Draft, Material, covers
 from bot.domain import Block, Claim, ItemList, Outcome, Paragraph, Quote
 from bot.understand.constraints import ConstraintKind
 from bot.understand.reading import Ask, QuestionKind
-from bot.understand.words import phrase, stems, word_lists, words
+from bot.understand.words import phrase, stems, word_lists
 from knowledge.domain import BlockKind, Passage
 
 ALSO = 0.2
@@ -22,18 +23,12 @@ WHOLE_ANSWER = 4
 MOST_ITEMS = 12
 SHORT_ITEM = 300
 """Characters up to which an item of a list is quoted from its first sentence on, which says what it is of."""
-SAME_QUESTION = 0.5
-"""Cosine from which a passage's own question is taken for the one that was asked."""
 SAME_WORDS = 0.8
 """Share of the words of two sentences that are in both, from which the second adds nothing."""
 NAME = 5
 """Words of a sentence that may be no more than the name of a thing."""
 _GRADE = re.compile(r"[a-z]{1,3}\d{1,2}")
 _ASKS_FOR_QUESTIONS = frozenset(phrase("ask question questions"))
-_TURNS = frozenset(
-    {"without", "not", "no", "never", "skip", "avoid", "dont", "only", "enough", "just", "cant"}
-)
-"""Words that turn a question round, so that yes and no change places."""
 
 
 def quoted(material: Material) -> Draft | None:
@@ -48,7 +43,7 @@ def quoted(material: Material) -> Draft | None:
         one
         for one in of_kind
         if not (ask.beside and (_says_nothing(ask, one) or not _narrowed_alike(material, [one])))
-        and (not _bare(one.passage, one.number) or _same_question(material, one.passage))
+        and (not bare(one.passage, one.number) or same_question(material.ask, one.passage))
     ]
     if ask.named:
         if ask.kind in FIGURE_KINDS:  # a figure of something else would be beside the point
@@ -89,9 +84,7 @@ def topical(material: Material) -> Draft | None:
         opening = [sentence(one, number) for one in prose for number in range(len(one.sentences))]
         return Draft(Outcome.ANSWERED, (Paragraph(tuple(opening[:WHOLE_ANSWER])),))
     first = 1 if best.kind is BlockKind.ANSWER and len(best.sentences) > 1 else 0
-    said = [
-        n for n in range(first, len(best.sentences)) if not _bare(best, n) or _same_question(material, best)
-    ]
+    said = [n for n in range(first, len(best.sentences)) if not bare(best, n) or same_question(ask, best)]
     return Draft(Outcome.ANSWERED, (Paragraph(_claims(best, said[:WHOLE_ANSWER])),))
 
 
@@ -101,30 +94,12 @@ def _claims(passage: Passage, numbers: Sequence[int]) -> tuple[Claim, ...]:
     left = list(numbers)
     while left:
         number = left.pop(0)
-        if _bare(passage, number) and left[:1] == [number + 1]:
+        if bare(passage, number) and left[:1] == [number + 1]:
             quote = passage.text[passage.sentences[number][0] : passage.sentences[left.pop(0)][1]]
             claims.append(Claim(readable(passage, quote), (Quote(passage.id, quote),)))
         else:
             claims.append(sentence(passage, number))
     return tuple(claims)
-
-
-def _bare(passage: Passage, number: int) -> bool:
-    """Whether a sentence says no more than yes or no."""
-    return passage.sentence(number).strip(" .!,").lower() in ("yes", "no", "not really", "not necessarily")
-
-
-def _same_question(material: Material, passage: Passage) -> bool:
-    """Whether the passage's own question is the one asked, so that its bare "No." answers it: alike in
-    meaning, of the same kind, and neither turned round by a negation."""
-    ask = material.ask
-    hit = next((one for one in material.hits if one.passage.id == passage.id), None)
-    if hit is None or not hit.sentences or ask.kind is not QuestionKind.YES_NO:
-        return False
-    asked, own = words(ask.text), words(passage.sentence(0))
-    turned = {word.lower for word in asked} & _TURNS != {word.lower for word in own} & _TURNS
-    subject = {term.stem for term in (*ask.topic_words, *ask.terms)} & {word.stem for word in own}
-    return bool(subject) and not turned and hit.sentences[0] >= SAME_QUESTION
 
 
 def _says_nothing(ask: Ask, one: Candidate) -> bool:
@@ -183,6 +158,8 @@ def _chosen(material: Material, ranked: Sequence[Candidate]) -> list[Candidate]:
         before = 0
     others = [one for one in candidates(material) if one.passage.id == best.passage.id]
     chosen += [one for one in others if one.number == before and one not in chosen]
+    if same_question(material.ask, best.passage):
+        chosen += [one for one in others if bare(one.passage, one.number) and one not in chosen]
     return _in_order(material, chosen)
 
 
@@ -190,7 +167,7 @@ def say_the_same(one: str, other: str) -> bool:
     """Whether two sentences say the same in nearly the same words; a figure or a negation that only one of
     them holds makes them differ."""
     here, there = set(phrase(one)), set(phrase(other))
-    turned = any(word in _TURNS or not word.isalpha() for word in here ^ there)
+    turned = any(word in TURNS or not word.isalpha() for word in here ^ there)
     return one == other or (not turned and len(here & there) >= SAME_WORDS * len(here | there))
 
 
