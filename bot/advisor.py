@@ -138,7 +138,7 @@ class Advisor:
                     text=plain_text(numbered),
                     blocks=tuple(numbered),
                     citations=tuple(numbering.citations),
-                    interpreted_as=reading.standalone or question.text,
+                    interpreted_as=_standalone(reading, outcome) or question.text,
                     suggestions=suggested,
                     receipt=Receipt(index.manifest.fingerprint, NAME, self.version),
                 )
@@ -235,6 +235,11 @@ def _settled(reading: Reading, drafts: Sequence[Draft], index: Index) -> tuple[O
     verified = [verify(draft.blocks, index.passages) for draft in drafts]
     outcome, blocks = outcome_of(reading.asks, drafts, verified, index)
     return outcome, (*blocks, Note(say("in_english"))) if reading.foreign else blocks
+
+
+def _standalone(reading: Reading, outcome: Outcome) -> str:
+    """The question by itself; one on another matter has nothing of the conversation put back."""
+    return "" if outcome is Outcome.OFF_TOPIC else reading.standalone
 
 
 def _suggested(reading: Reading, index: Index, question: Question) -> tuple[str, ...]:

@@ -169,7 +169,8 @@ class Focus:
     """What a conversation is about after a turn, so that the next may be short. `passages` are the ids of
     those that the last answer cited, `items` of what it went through, in order: its list, or else its
     sentences, and `said` what was quoted of each. `wording` is the question with its role left out, behind
-    those that it went on from. `figures` are those that the wage table was asked for."""
+    those that it went on from. `figures` are those that the wage table was asked for. `strayed` is the last
+    question where that was on another matter than jobs; the rest is what they spoke of before."""
 
     guides: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
@@ -182,6 +183,7 @@ class Focus:
     said: tuple[str, ...] = ()
     wording: str = ""
     figures: tuple[str, ...] = ()
+    strayed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.compose.material import Draft
-from bot.domain import Block, Focus, ItemList, Paragraph, Quote, Turn
+from bot.domain import Block, Focus, ItemList, Outcome, Paragraph, Quote, Turn
 from bot.reply import claims_of
 from bot.understand.reading import Ask, Reading
 from knowledge.ports import Index
 
 MOST_PASSAGES = 16
 """Passages of an answer that are kept in mind: more than the longest list has."""
+
+MOST_STRAYED = 200
+"""Characters that are kept of questions on other matters."""
 
 
 def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn], index: Index) -> Focus:
@@ -19,15 +22,20 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn],
     choices = next((draft.choices for draft in drafts if draft.choices), ())
     if choices:
         asked = reading.asks[0]
-        return replace(before, topic=asked.topic, question=asked.text, choices=choices, items=(), said=())
+        return replace(
+            before, topic=asked.topic, question=asked.text, choices=choices, items=(), said=(), strayed=""
+        )
     asks = [ask for ask in reading.asks if ask.role is not None]
+    if drafts and drafts[-1].outcome is Outcome.OFF_TOPIC:
+        strayed = reading.asks[-1].last or reading.asks[-1].wording
+        return replace(before, strayed=f"{before.strayed} {strayed}".strip()[-MOST_STRAYED:])
     if reading.asks and reading.asks[-1].across:  # the next may narrow it: "and in healthcare?"
         return Focus(question=reading.asks[-1].text)
     if not asks:
         return before
     ask = asks[-1]
     if ask.statement and ask.role and not ask.role.guides:  # "I am a nurse": where they come from
-        return replace(before, origin=ask.role.title)
+        return replace(before, origin=ask.role.title, strayed="")
     blocks = [block for draft in drafts for block in draft.blocks]
     passages = _passages(blocks)
     items = _items(blocks)

@@ -20,6 +20,7 @@ from bot.compose.quoted import quoted, topical
 from bot.compose.refusing import gap, refused, role_gate, what_about
 from bot.compose.staying import staying
 from bot.compose.together import together
+from bot.compose.ways_in import way_in_from
 from bot.domain import Outcome
 from bot.understand.reading import Ask
 
@@ -134,7 +135,7 @@ def _guessed(material: Material) -> Draft | None:
     return listed(whole) or topical(whole)
 
 
-CERTAIN: tuple[Answer, ...] = (of_rung, compared, staying, of_employer, named_rows)
+CERTAIN: tuple[Answer, ...] = (of_rung, compared, staying, way_in_from, of_employer, named_rows)
 """Answers that are given where there are any, before anything is weighed."""
 ON_ROLE: tuple[tuple[str, Answer], ...] = (
     (LEFT_OUT, gap),

@@ -46,6 +46,8 @@ def direction(material: Material) -> int:
     ask = material.ask
     if ask.kind is QuestionKind.HOW_LONG or (ask.levels and _GUESSED.search(ask.text)):
         return 0
+    if ask.kind is QuestionKind.YES_NO and len(ask.levels) > 1:  # "is staff above principal?"
+        return 0
     if material.said(*_UP):
         return 1
     if material.said(*_DOWN):

@@ -114,7 +114,7 @@ def _finer(material: Material) -> bool:
     ask = material.ask
     if ask.kind in (QuestionKind.WHY, QuestionKind.HOW_LONG, QuestionKind.SHARE):
         return bool(ask.terms)
-    if statistics_in(ask.text):
+    if ask.step or statistics_in(ask.text):
         return False
     open_ended = ask.kind not in (QuestionKind.HOW_MUCH, QuestionKind.COMPARE)
     held = [term for term in ask.terms if not term.familiar and term.stem not in word_lists().pay]

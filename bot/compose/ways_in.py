@@ -56,6 +56,15 @@ def ways_in(material: Material) -> Draft | None:
     return answered(*_blocks(material, ways)) if _answers(material, ways) else None
 
 
+def way_in_from(material: Material) -> Draft | None:
+    """The way in from where the asker comes from, where that is asked for and the guide has it."""
+    ask = material.ask
+    if ask.topic != "transition" or ask.origin is None or ask.kind is QuestionKind.COMPARE or ask.constraints:
+        return None
+    draft = ways_in(material)
+    return draft if draft is not None and draft.outcome is Outcome.ANSWERED else None
+
+
 def other_ways(material: Material) -> frozenset[str]:
     """The passages on ways in from elsewhere than the question says; one that goes on may say it anew."""
     ask = material.ask
@@ -85,7 +94,8 @@ def _leads_to(role: RoleRef | None, move: Fact) -> bool:
 def _answers(material: Material, ways: _Ways) -> bool:
     """Whether the facts hold what is asked, and it is them that are asked for."""
     ask = material.ask
-    texts = [material.index.passages[fact.passage].text for fact in (*ways.moves, *ways.artifacts)]
+    facts = (*ways.moves, *ways.artifacts)
+    texts = [f"{fact.origin} {material.index.passages[fact.passage].text}" for fact in facts]
     if any(stem(word.lower()) not in _ANSWERED_WORDS for word in uncovered(ask, texts)):
         return False
     return ask.whole or ask.kind in _DURATION_KINDS or ways.builds or not ask.terms

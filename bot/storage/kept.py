@@ -55,6 +55,7 @@ def kept_focus(focus: Focus) -> Focus:
         focus,
         question=kept_text(focus.question),
         wording=kept_text(focus.wording),
+        strayed=kept_text(focus.strayed),
         choices=tuple(
             replace(choice, label=kept_text(choice.label), question=kept_text(choice.question))
             for choice in focus.choices

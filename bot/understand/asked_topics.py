@@ -20,12 +20,12 @@ ANY_WORD = 0.3
 """Weight of words from which a topic counts as named: a word that three topics share."""
 _POINTS_BACK = re.compile(
     r"^\W*(and|what about|how about|or|but|no|also|same|then|so)\b"
-    r"|\b(it|that|this|they|those|these|them|there|one)\b",
+    r"|\b(it|that|this|they|those|these|them|there|one|he|she|him|her)\b",
     re.IGNORECASE,
 )
 _STEP = re.compile(
     r"^\W*(?:(?:and|so|no|hm+|ok|or|then|what|what's|whats|is|comes|about|how|the|one|a"
-    r"|(?:the )?same (?:question|thing|for)|same)\W+)*"
+    r"|(?:the )?same (?:question|thing|for)|same|at|on)\W+)*"
     r"(?:(?:next|previous|following|highest|lowest|top) (?:one|level|step|rung)|very top"
     r"|(?:(?:one|level|step|rung|grade|notch)\W+(?:\w+\W+)?)?(?:above|below|after|before|up|down|higher|lower)"
     r"(?:\W+from)?(?:\W+(?:that|it|this|them|there|here|mine)(?: one)?)?)"

@@ -46,7 +46,8 @@ class Heard:
 
     @property
     def wording(self) -> str:
-        """The question with each role replaced by "this job", so that likeness is that of the subject."""
+        """The question with each role replaced by "this job", so that likeness is that of the subject; but
+        one that a move starts from is part of that."""
         asked = self.asked
         pieces = []
         at = 0
@@ -54,6 +55,8 @@ class Heard:
             begins = asked.text[at : asked.words[mention.begin].start]
             before = _ARTICLE.sub("", begins)
             stands_for_role = before != begins or asked.words[mention.end - 1].lower.endswith("s")
+            if asked.leaves(mention):
+                continue
             if mention.core or mention.end - mention.begin > 1 or stands_for_role:
                 last = asked.words[mention.end - 1]
                 pieces.append(f"{before}this job")

@@ -35,6 +35,7 @@ from bot.understand.recent import meant, picked, picks
 from bot.understand.renamed import carried_on, on_other_rung, told_otherwise
 from bot.understand.roles import RoleRef
 from bot.understand.spelling import SWAPPED
+from bot.understand.subject import TopicScore
 from bot.understand.terms import as_terms, plain_terms, side_by_side, terms_of
 from bot.understand.unheard_of import unheard_of
 from bot.understand.wage_ask import WageAsk
@@ -129,8 +130,11 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
             odds, previous.elsewhere
         )  # "what's the source of the Danube and which course does it take"
     scores = tuple(one for one in scores_of(heard, lexicon, likeness) if one.topic != ELSEWHERE)
+    if previous is None and scene.focus.strayed and _goes_astray(heard, scores):
+        behind = await scene.index.encode(f"{scene.focus.strayed} {heard.asked.text}")
+        odds = max(odds, log_odds(behind, scene.index.manifest.encoder, likeness))
     topics, borrowed = topics_of(heard, scores, scene.focus)
-    about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles)
+    about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles, borrowed)
     about = _both(heard, about, scene)
     left = "" if about.origin else field_left(heard.asked.text) or field_left(heard.before.text)
     topics = (*implied(heard, about, left, topics, is_named(scores)), *topics)
@@ -216,6 +220,12 @@ def _judged(heard: Heard, lexicon: Lexicon) -> str:
     return f"{heard.before.text} {heard.asked.text}".strip()
 
 
+def _goes_astray(heard: Heard, scores: Sequence[TopicScore]) -> bool:
+    """Whether a message may go on from a question on another matter: it names no role or topic of its own."""
+    named = heard.asked.mentions or heard.names or is_named(scores)
+    return not named and (heard.own_words == 0 or refers_back(heard.asked.text))
+
+
 def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:
     """The roles of the turn before, where the part speaks of both or goes on without naming one."""
     if heard.asked.mentions or len(scene.focus.roles) < 2 or not _BOTH.search(heard.asked.text):
@@ -282,6 +292,6 @@ def _focus(history: Sequence[Turn]) -> Focus:
         if focus is None:
             continue
         over_all_roles = focus.question and not focus.roles
-        if focus.guides or focus.topic or focus.choices or over_all_roles:
+        if focus.guides or focus.topic or focus.choices or over_all_roles or focus.strayed:
             return focus
     return Focus()

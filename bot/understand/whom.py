@@ -41,7 +41,8 @@ _PREPARES = re.compile(
     r"\bshould\b.{1,60}\b(?:build|learn|study|practi[sc]e)\b.{0,40}\b(?:before|to (?:get|come) in)\b"
     r"|\bbefore (?:applying|they apply|(?:making )?the (?:move|switch|jump))\b"
     r"|\b(?:get|come|move|cross|switch) (?:across|over(?: (?:to|into|here)\b|\W*$))"
-    r"|\bmake the (?:move|switch|jump|leap)\b",
+    r"|\bmake the (?:move|switch|jump|leap)\b"
+    r"|\b(?:should|must|needs?(?: to)?|ha(?:s|ve) to|ought to)\b.{1,60}\b(?:build|prove|pick up)\b",
     re.IGNORECASE,
 )
 """What is said of those who want to get in, whose role is then where they come from."""
@@ -69,6 +70,10 @@ class Told:
         """Whether the words before it say that the asker comes from there."""
         return bool(_COMES_FROM.search(self.text[: self.words[mention.begin].start]))
 
+    def leaves(self, mention: Mention) -> bool:
+        """Whether a "from" stands before it."""
+        return bool(_FROM.search(self.text[: self.words[mention.begin].start]))
+
     def leads_here(self) -> bool:
         """Whether the first role that is named is where a move to the one of the conversation starts."""
         first = next((one for one in self.mentions if one.core), None)
@@ -85,9 +90,15 @@ def prepares(text: str) -> bool:
 
 
 def whom(
-    asked: Told, before: Told, topics: Sequence[str], default: RoleRef | None, roles: RoleCatalogue
+    asked: Told,
+    before: Told,
+    topics: Sequence[str],
+    default: RoleRef | None,
+    roles: RoleCatalogue,
+    goes_on: bool = False,
 ) -> Whom:
-    """Resolves the mentions of a question; what is told before it names the origin, seldom the role."""
+    """Resolves the mentions of a question; what is told before it names the origin, seldom the role. One
+    that `goes_on` leaves its topic to the turn before."""
     into_this = default is not None and (bool(_INTO_THIS.search(asked.text)) or asked.leads_here())
     moving = into_this or "transition" in topics[:2] or "ladder" in topics[:1]
     origin = None
@@ -102,7 +113,7 @@ def whom(
                 continue
             ref = roles.resolve(mention.core, mention.level, mention.written)
             comes_from = told.comes_from(mention)
-            if (comes_from and (moving or _from(told, mention))) or (into_this and ref != default):
+            if (comes_from and (moving or told.leaves(mention))) or (into_this and ref != default):
                 origin = origin or ref
             elif told is asked or (not refs and (not comes_from or (ref.known and default is None))):
                 leading.append(bool(_INTO.search(told.text[: told.words[mention.begin].start])))
@@ -113,7 +124,8 @@ def whom(
         target = next((ref for ref, leads in zip(refs, leading, strict=True) if leads), refs[1])
         origin = next(ref for ref in refs if ref is not target)
         refs = [target]
-    if (topics[:1] == ("transition",) or prepares(asked.text)) and _only_an_origin(refs, leading, default):
+    lacks = topics[:1] == ("transition",) or prepares(asked.text)
+    if lacks and _only_an_origin(refs, leading, default, goes_on):
         origin, refs = refs[0], []  # "what do research scientists lack?"
     by_rung = _on_ladder(refs, _rungs(asked, before, refs), default, roles)
     role, others = by_rung or _asked_about(refs, levels, topics, default, roles)
@@ -141,11 +153,15 @@ def _settled(about: Whom) -> Whom:
     return replace(about, role=about.origin, origin=None) if about.role is None else about
 
 
-def _only_an_origin(refs: Sequence[RoleRef], leading: Sequence[bool], default: RoleRef | None) -> bool:
-    """Whether the one role named is known only from the ways into the role of the conversation."""
+def _only_an_origin(
+    refs: Sequence[RoleRef], leading: Sequence[bool], default: RoleRef | None, goes_on: bool
+) -> bool:
+    """Whether the one role named is known only from the ways into the role of the conversation; a lower rung
+    of that where it `goes_on` ("and for ML engineers?")."""
     if len(refs) != 1 or any(leading) or default is None:
         return False
-    return not refs[0].guides and bool(refs[0].nearby) and refs[0].core != default.core
+    other = refs[0].core != default.core or (goes_on and refs[0].level != default.level)
+    return not refs[0].guides and bool(refs[0].nearby) and other
 
 
 def default_role(focus: Focus, guide: str | None, only: str | None, roles: RoleCatalogue) -> RoleRef | None:
@@ -161,10 +177,6 @@ def default_role(focus: Focus, guide: str | None, only: str | None, roles: RoleC
         if slug and (ref := roles.of_guide(slug)):
             return ref
     return None
-
-
-def _from(told: Told, mention: Mention) -> bool:
-    return bool(_FROM.search(told.text[: told.words[mention.begin].start]))
 
 
 def _asked_about(

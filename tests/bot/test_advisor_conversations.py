@@ -106,3 +106,32 @@ async def test_a_second_question_on_another_matter_is_told_with_the_first(lone_d
 async def test_a_rung_that_is_guessed_is_the_one_asked_about(desk: Desk) -> None:
     reply = await desk.ask("What is the next level of a harbour pilot?", "and beyond that, principal?")
     assert reply.text.startswith("Principal Harbour Pilot"), reply.text
+
+
+async def test_who_asks_on_after_another_matter_is_still_on_that(desk: Desk) -> None:
+    away = (PAY, "Who won the football world cup in 1998?")
+    for message in ("and who scored the goals?", "is that on youtube?"):
+        reply = await desk.ask(*away, message)
+        assert reply.outcome is Outcome.OFF_TOPIC, message
+        assert reply.interpreted_as == message
+
+
+async def test_what_was_spoken_of_before_another_matter_is_kept(desk: Desk) -> None:
+    away = (PAY, "Who won the football world cup in 1998?")
+    assert "$152K–$206K" in (await desk.ask(*away, "and at staff level?")).text
+    assert "Radar plotting" in (await desk.ask(*away, "ok, and which skills do they need?")).text
+
+
+async def test_one_step_up_and_another(desk: Desk) -> None:
+    assert "$152K–$206K" in (await desk.ask(PAY, "and at the level above?")).text
+    assert "$189K–$263K" in (await desk.ask(PAY, "and at the level above?", "and the one above that?")).text
+
+
+async def test_a_way_in_is_asked_of_one_origin_after_another(desk: Desk) -> None:
+    first = "What is the gap for a tug captain to become a senior harbour pilot?"
+    long = await desk.ask(first, "how long?")
+    assert "~18 months" in long.text
+    assert "~30 months" not in long.text
+    other = await desk.ask(first, "how long?", "and for naval officers?")
+    assert "~30 months" in other.text
+    assert "~18 months" not in other.text
