@@ -79,7 +79,7 @@ def pay(material: Material) -> Draft | None:
     ask = material.ask
     if ask.topic == "pay" and ask.kind is QuestionKind.HOW_LONG and ask.experience is None:
         return years(material)
-    if ask.topic != "pay" or _finer(material) or _hardly_pay(material):
+    if ask.topic != "pay" or (not ask.step and (_finer(material) or _hardly_pay(material))):
         return None
     material = _shifted(material)
     chosen = _chosen(material, _facts(material))
@@ -114,7 +114,7 @@ def _finer(material: Material) -> bool:
     ask = material.ask
     if ask.kind in (QuestionKind.WHY, QuestionKind.HOW_LONG, QuestionKind.SHARE):
         return bool(ask.terms)
-    if ask.step or statistics_in(ask.text):
+    if statistics_in(ask.text):
         return False
     open_ended = ask.kind not in (QuestionKind.HOW_MUCH, QuestionKind.COMPARE)
     held = [term for term in ask.terms if not term.familiar and term.stem not in word_lists().pay]
