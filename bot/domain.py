@@ -170,7 +170,8 @@ class Focus:
     those that the last answer cited, `items` of what it went through, in order: its list, or else its
     sentences, and `said` what was quoted of each. `wording` is the question with its role left out, behind
     those that it went on from. `figures` are those that the wage table was asked for. `strayed` is the last
-    question where that was on another matter than jobs; the rest is what they spoke of before."""
+    question where that was on another matter than jobs; the rest is what they spoke of before. `told` is all
+    that was quoted, of all answers since another thing was asked."""
 
     guides: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
@@ -184,6 +185,7 @@ class Focus:
     wording: str = ""
     figures: tuple[str, ...] = ()
     strayed: str = ""
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

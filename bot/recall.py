@@ -12,6 +12,8 @@ from knowledge.ports import Index
 MOST_PASSAGES = 16
 """Passages of an answer that are kept in mind: more than the longest list has."""
 
+MOST_TOLD = 60
+"""Quotes that are kept in mind, so that none is given again where more is asked for."""
 MOST_STRAYED = 200
 """Characters that are kept of questions on other matters."""
 
@@ -45,11 +47,14 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn],
         topic=before.topic if ask.statement else _topic(ask, passages, index),
         question=ask.text,
         origin=ask.origin.title if ask.origin else before.origin,
-        passages=passages or before.passages,
+        passages=tuple(dict.fromkeys((*passages, *before.passages)))[:MOST_PASSAGES]
+        if ask.more
+        else passages or before.passages,
         items=tuple(one.passage_id for one in items) if passages else before.items,
         said=tuple(one.text for one in items) if passages else before.said,
         wording=ask.wording,
         figures=ask.wages.figures if ask.wages else (),
+        told=(*ask.told, *_told(blocks))[-MOST_TOLD:],
     )
 
 
@@ -82,6 +87,11 @@ def _roles(ask: Ask, drafts: Sequence[Draft]) -> tuple[str, ...]:
 def _passages(blocks: Iterable[Block]) -> tuple[str, ...]:
     quotes = (quote for block in blocks for claim in claims_of(block) for quote in claim.quotes)
     return tuple(dict.fromkeys(quote.passage_id for quote in quotes))[:MOST_PASSAGES]
+
+
+def _told(blocks: Iterable[Block]) -> tuple[str, ...]:
+    quotes = (quote for block in blocks for claim in claims_of(block) for quote in claim.quotes)
+    return tuple(dict.fromkeys(quote.text for quote in quotes))
 
 
 def _items(blocks: Sequence[Block]) -> tuple[Quote, ...]:

@@ -9,10 +9,12 @@ from bot.compose.choice import Leads, Option, choose, leads_of
 from bot.compose.compared import compared
 from bot.compose.defined import defined
 from bot.compose.evidence import candidates
+from bot.compose.further import further
 from bot.compose.headed import headed, of_employer
 from bot.compose.ladder import picks_step
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material
+from bot.compose.mentioned import mentioned
 from bot.compose.named_rows import named_rows
 from bot.compose.pay import asks_only_pay, of_other_rungs, pay, picks_figures
 from bot.compose.places import paid_by_place
@@ -52,6 +54,8 @@ class Weighed:
 
 def compose(material: Material) -> Draft:
     """The draft of an answer, or the refusal that says what is missing."""
+    if (more := further(material)) is not None:
+        return more
     if (meant := defined(material)) is not None:
         return meant
     if (tabled := paid_by_place(material) or across(material)) is not None:
@@ -77,7 +81,9 @@ def compose(material: Material) -> Draft:
     answers = [draft for one in chosen if (draft := drafts.get(one)) is not None]
     if not answers and weighed.by_topic is not None and asks_only_pay(material):
         return weighed.by_topic  # a figure that is asked for and there is not held back
-    return together(answers) if answers else refused(material, weighed.by_topic)
+    if answers:
+        return together(answers)
+    return mentioned(material) or refused(material, weighed.by_topic)
 
 
 def _asks_what_it_is(ask: Ask) -> bool:

@@ -2,6 +2,7 @@
 matter than jobs."""
 
 from bot.compose.material import Draft, Material, covers, uncovered
+from bot.compose.mentioned import named_here
 from bot.compose.nearest import nearest
 from bot.compose.several import several
 from bot.domain import Choice, Note, Outcome
@@ -62,7 +63,8 @@ def role_gate(material: Material) -> Draft | None:
         asked_back = Note(say("which_role", titles=[one.label for one in choices]))
         return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
     if ask.role.known:
-        return _off_topic(material) if _elsewhere(ask, SURELY_NO_GUIDE) else several(material)
+        bar = SURELY_NO_JOB if named_here(material) else SURELY_NO_GUIDE
+        return _off_topic(material) if _elsewhere(ask, bar) else several(material)
     if _elsewhere(ask, SURELY_NO_JOB if _put_as_job(ask, ask.role.title) else SURELY_ELSEWHERE):
         return _off_topic(material)
     note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
@@ -153,6 +155,8 @@ def _on_no_job(material: Material) -> bool:
     """Whether a question that found no answer is rather on another matter: less surely so where it names what
     the guide names, or where the guide is on no role."""
     ask = material.ask
+    if named_here(material):
+        return ask.elsewhere > SURELY_NO_JOB or _worded_elsewhere(ask)
     best = max((hit.similarity for hit in material.hits), default=0.0)
     unlike = not ask.topics and not ask.names_role and best < NOTHING_LIKE_IT
     held = material.lexicon.stems_of(ask.guides)

@@ -82,7 +82,7 @@ class Ask:
     what guides on a matter are searched for. `beside` are those guides, whose sentences may answer too.
     `elsewhere` are the log-odds that it is on quite another matter than a job. `rung` names the one of
     several rungs compared that it is on. `wages` is what it wants of the wage table, `across` what it wants
-    of all roles.
+    of all roles. `more` says that it asks for nothing but more of what was said, which is `told`.
     """
 
     text: str
@@ -117,6 +117,8 @@ class Ask:
     elsewhere: float = NEVER
     wages: WageAsk | None = None
     across: Criteria | None = None
+    more: bool = False
+    told: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:

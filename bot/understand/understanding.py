@@ -28,6 +28,7 @@ from bot.understand.in_english import in_english
 from bot.understand.kinds import kind_of, unit_of
 from bot.understand.languages import foreign
 from bot.understand.lexicon import Lexicon, Lexicons
+from bot.understand.more import is_more
 from bot.understand.naming import parse_role
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject
@@ -160,7 +161,15 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     recent = meant(item, scene.focus) if points_back else ()
     if previous is not None:  # the list it picks from is rather that of the part before
         item = None
-    goes_on = borrowed or (points_back and bool(scene.focus.wording))
+    more = (
+        previous is None
+        and bool(scene.focus.told)
+        and not scene.focus.strayed
+        and is_more(scene.question.text)
+    )
+    if more:
+        item, recent = None, scene.focus.passages
+    goes_on = more or borrowed or (points_back and bool(scene.focus.wording))
     kind, unit = _kind(heard.kind, topic, borrowed), unit_of(part)
     asked_about = [one for one in (about.role, *about.others) if one is not None]
     if recent and about.role is None:
@@ -199,7 +208,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         statement=parts.statement and not matched and not heard.constraints,
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         recent=recent,
-        elsewhere=min(odds, PICKED) if item else odds - CARRIED * goes_on,
+        elsewhere=min(odds, PICKED) if item or more else odds - CARRIED * goes_on,
         step=bool(recent) and is_step(part),
         picked=item,
         bound=bool(recent)
@@ -208,6 +217,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         and (picks(part) or not terms),
         wages=wages,
         across=across,
+        more=more,
+        told=scene.focus.told if more else (),
     )
 
 

@@ -14,6 +14,7 @@ MISSING: Samples = {
     ],
     "beginners": [({}, "those who have just begun")],
     "missing_topic": [({"guide": "Botanist", "topic": "visas"}, "The Botanist guide does not cover visas.")],
+    "no_more": [({"guide": "Botanist"}, "The Botanist guide says no more on this.")],
     "missing_answer": [({"guide": "Botanist"}, "The Botanist guide does not answer this.")],
     "missing_role": [
         (
