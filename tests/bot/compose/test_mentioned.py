@@ -21,7 +21,3 @@ async def test_what_has_a_section_under_its_name_is_told_by_how_that_opens(ladde
 async def test_what_is_only_named_in_passing_is_not_explained(ladder_desk: Desk) -> None:
     reply = await ladder_desk.ask("what does quarterly basis mean")
     assert reply.outcome is Outcome.NOT_COVERED
-
-
-async def test_one_word_that_may_be_said_of_anything_is_not_explained(ladder_desk: Desk) -> None:
-    assert (await ladder_desk.ask("what is pay")).citations == ()
