@@ -40,7 +40,7 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn],
         return replace(before, origin=ask.role.title, strayed="")
     blocks = [block for draft in drafts for block in draft.blocks]
     passages = _passages(blocks)
-    items = _items(blocks)
+    items = () if ask.picked else _items(blocks)
     return Focus(
         guides=ask.guides,
         roles=_roles(ask, drafts),
@@ -50,8 +50,8 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn],
         passages=tuple(dict.fromkeys((*passages, *before.passages)))[:MOST_PASSAGES]
         if ask.more
         else passages or before.passages,
-        items=tuple(one.passage_id for one in items) if passages else before.items,
-        said=tuple(one.text for one in items) if passages else before.said,
+        items=tuple(one.passage_id for one in items) if passages and not ask.picked else before.items,
+        said=tuple(one.text for one in items) if passages and not ask.picked else before.said,
         wording=ask.wording,
         figures=ask.wages.figures if ask.wages else (),
         told=(*ask.told, *_told(blocks))[-MOST_TOLD:],

@@ -7,6 +7,7 @@ from bot.compose.nearest import nearest
 from bot.compose.several import several
 from bot.domain import Choice, Note, Outcome
 from bot.templates import say
+from bot.understand.constraints import ConstraintKind
 from bot.understand.gates import is_off_topic, is_on_work
 from bot.understand.placed import asked_of_one, earns, surely_puts_role
 from bot.understand.reading import Ask, Subject
@@ -165,6 +166,8 @@ def _on_no_job(material: Material) -> bool:
     if is_on_work(ask.text):
         return ask.elsewhere > SURELY_NO_GUIDE or _worded_elsewhere(ask)
     bar = LIKELY_ELSEWHERE if of_role and not known_name else SURELY_ELSEWHERE
+    if ask.topic_words and any(one.kind is ConstraintKind.EMPLOYER for one in ask.constraints):
+        bar = DESPITE_TOPIC  # "is Initech on the list of companies?"
     return (unlike and ask.elsewhere > SURELY_ON_JOB) or ask.elsewhere > bar or _worded_elsewhere(ask)
 
 

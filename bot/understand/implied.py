@@ -9,6 +9,7 @@ from bot.understand.whom import Whom, prepares
 from bot.understand.words import word_lists
 
 WAYS_IN, LADDER, COMPANIES, DIFFERENCE = "transition", "ladder", "companies", "difference"
+OF_GROUPS, PAY = "diversity", "pay"
 
 
 def implied(heard: Heard, about: Whom, left: str, topics: Sequence[str], named: bool) -> Iterator[str]:
@@ -18,6 +19,8 @@ def implied(heard: Heard, about: Whom, left: str, topics: Sequence[str], named: 
         yield COMPANIES
     if len(about.levels) > 1 and not about.others and _compares(heard.kind, topics):  # "staff vs principal"
         yield LADDER
+    if len(about.levels) > 1 and topics[:1] == (OF_GROUPS,):  # "the pay gap between staff and senior"
+        yield PAY
     asked_from = bool(about.origin or left) and topics[:1] == (LADDER,)  # "how do I get from here to senior?"
     into = prepares(heard.asked.text) or heard.asked.leads_here()
     asked_from = asked_from or bool(about.origin and not named and into)

@@ -48,6 +48,8 @@ _MEANT = re.compile(
     r"(?:i (?:meant|mean|was asking about|am asking about)|rather)\b[\s,:]*(?:to ask )?(?:about |for )?",
     re.IGNORECASE,
 )
+_NOT_MEANT = re.compile(r",? (?:and )?not [\w' -]{1,40}?\W*$", re.IGNORECASE)
+"""What a correction takes back at its end: "I meant courses, not certificates"."""
 _STATEMENT = re.compile(
     r"^\W*(?:i am|i'm|im|i come|i came|i work|i read|i have|i've|i was|i want|i would like|i'd like|we are"
     r"|my)\b",
@@ -110,8 +112,11 @@ def _only_points_back(part: str) -> bool:
 
 def without_correction(text: str) -> str:
     """ "no, I meant principal" -> "principal"."""
-    rest = _MEANT.sub("", _HESITATION.sub("", text, count=1), count=1).strip()
-    return rest or text
+    without = _HESITATION.sub("", text, count=1)
+    rest = _MEANT.sub("", without, count=1)
+    if rest != without:
+        rest = _NOT_MEANT.sub("", rest)
+    return rest.strip() or text
 
 
 def _divided(sentence: str) -> list[str]:

@@ -23,7 +23,7 @@ _MANY = "two|three|four|five|six|seven|eight"
 _GOES_ON = r"(?=\W*$|, (?:what|why|how|when|where|who|which|is|are|does|do|did|can|please)\b)"
 _ORDINAL = re.compile(
     rf"\bthe ({_PLACE})"
-    rf"(?: (?:one|item|point)\b(?! (?:or|to|on|in) )"
+    rf"(?: (?:one|item|point|thing|entry)(?: (?:on|in|of) (?:the|that|your) list)?\b(?! (?:or|to|on|in) )"
     rf"| of (?:them|these|those|(?:the|those|these) (?:{_MANY}))\b|{_GOES_ON})"
     rf"|(?:^|\b(?:in|about|is|s|and|with) )"
     rf"(?:number |nr\.? ?|no\. ?|#)({_NUMBER}){_GOES_ON}",

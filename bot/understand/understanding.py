@@ -18,6 +18,7 @@ from bot.understand.asked_topics import (
 )
 from bot.understand.by_rung import by_rung
 from bot.understand.chosen import chosen
+from bot.understand.constraints import ConstraintKind
 from bot.understand.elsewhere import ELSEWHERE, log_odds
 from bot.understand.experience import experience_told
 from bot.understand.fields_of_work import field_left
@@ -42,7 +43,7 @@ from bot.understand.unheard_of import unheard_of
 from bot.understand.wage_ask import WageAsk
 from bot.understand.whom import Whom, default_role, whom
 from bot.understand.wording import plain_wording_of, standalone_of, wording_of
-from bot.understand.words import singular, word_lists
+from bot.understand.words import singular, stems, word_lists
 from knowledge.domain import Topic
 from knowledge.ports import Index
 
@@ -137,6 +138,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     topics, borrowed = topics_of(heard, scores, scene.focus)
     about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles, borrowed)
     about = _both(heard, about, scene)
+    if _of_other_employer(heard, about, scene):  # "what does Initech pay an L4": no rung of this ladder
+        about = replace(about, role=None)
     left = "" if about.origin else field_left(heard.asked.text) or field_left(heard.before.text)
     topics = (*implied(heard, about, left, topics, is_named(scores)), *topics)
     topics = tuple(dict.fromkeys(topics))
@@ -247,6 +250,16 @@ def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:
     if len({ref.core for ref in refs}) == 1:  # rungs of one role
         return replace(about, role=refs[0], levels=tuple(ref.level for ref in refs))
     return replace(about, role=refs[0], others=tuple(refs[1:]))
+
+
+def _of_other_employer(heard: Heard, about: Whom, scene: _Scene) -> bool:
+    """Whether a rung is named of an employer whose ladder the guides on that rung are not of."""
+    role = about.role
+    employers = [one for one in heard.constraints if one.kind is ConstraintKind.EMPLOYER]
+    if role is None or role.core or not role.level or not employers:
+        return False
+    sources = stems(" ".join(scene.index.guides[slug].source for slug in role.guides))
+    return not any(sources.issuperset(one.stems) for one in employers)
 
 
 def _wages(heard: Heard, scene: _Scene, earlier: WageAsk | None) -> WageAsk | None:

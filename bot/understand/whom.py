@@ -1,7 +1,7 @@
 """Which role an ask is about, and which one a move starts from, out of the mentions and the conversation."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain import Focus
@@ -15,8 +15,12 @@ BY_RUNG = frozenset({"pay", "ladder", "outlook", "entry_level", "selection"})
 RUNG_MATTERS = frozenset({"pay", "ladder"})
 """Topics on which a rung that no guide names is a role that is not covered."""
 
+_NOT_COMPARED = r"(?<!different )(?<!differ )(?<!differs )"
+"""Not behind a word that compares: "how is IC5 different from IC4?"."""
 _COMES_FROM = re.compile(
-    r"\b(from|as an?|(?<!until )(?<!till )(?<!once )(?<!before )(?:i'?m|i am)(?: currently)?(?: an?)?"
+    r"\b("
+    + _NOT_COMPARED
+    + r"from|as an?|(?<!until )(?<!till )(?<!once )(?<!before )(?:i'?m|i am)(?: currently)?(?: an?)?"
     r"|being an?|was an?"
     r"|worked as(?: an?)?)\W+"
     r"(?:(?:an?|the|being|working|as|my|current|job|of|regular|plain|normal|ordinary)\W+){0,3}$",
@@ -27,7 +31,10 @@ _COMES_FROM = re.compile(
 _INTO = re.compile(
     r"\b(?:into|become|becoming|being|to be|towards?|to)\W+(?:(?:an?|the)\W+)?$", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfrom\W+(?:(?:an?|the|being|working|as|my)\W+){0,3}$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?<!different )(?<!differ )(?<!differs )\bfrom\W+(?:(?:an?|the|being|working|as|my)\W+){0,3}$",
+    re.IGNORECASE,
+)
 _INTO_THIS = re.compile(
     r"\b(?:get|gets|move|moves|switch|switches|break|breaks|go|goes|come|comes|transition|transitions)"
     r"(?: over| across)? (?:in)?to (?:this|it|that|here|the (?:role|job|position|field))\b"
@@ -46,6 +53,16 @@ _PREPARES = re.compile(
     re.IGNORECASE,
 )
 """What is said of those who want to get in, whose role is then where they come from."""
+
+
+_SOMEONE = re.compile(
+    r"\b(?:my|our)\W+(?:[\w'-]+\W+){0,3}?(?:(?:is|was|works as)\W+(?:an?\W+)?)?$", re.IGNORECASE
+)
+_SAYS = re.compile(
+    r"\W*(?:(?:and|who|he|she|they)\W+){0,2}"
+    r"(?:says?|said|thinks?|thought|claims?|reckons?|believes?|told|tells|keeps? (?:saying|telling))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,13 @@ class Told:
     def leaves(self, mention: Mention) -> bool:
         """Whether a "from" stands before it."""
         return bool(_FROM.search(self.text[: self.words[mention.begin].start]))
+
+    def only_says(self, mention: Mention) -> bool:
+        """Whether it is the job of someone whose words are told: "my teacher says ...", "my aunt is a nurse
+        and thinks ..."."""
+        last = self.words[mention.end - 1]
+        behind = self.text[last.start + len(last.written) :]
+        return bool(_SOMEONE.search(self.text[: self.words[mention.begin].start]) and _SAYS.match(behind))
 
     def leads_here(self) -> bool:
         """Whether the first role that is named is where a move to the one of the conversation starts."""
@@ -105,21 +129,20 @@ def whom(
     refs: list[RoleRef] = []
     leading: list[bool] = []
     levels: list[str] = []
-    for told in (asked, before):
-        for mention in told.mentions:
-            if not mention.core:
-                if told is asked:
-                    levels.append(mention.level)
-                continue
-            ref = roles.resolve(mention.core, mention.level, mention.written)
-            comes_from = told.comes_from(mention)
-            if (comes_from and (moving or told.leaves(mention))) or (into_this and ref != default):
-                origin = origin or ref
-            elif told is asked or (not refs and (not comes_from or (ref.known and default is None))):
-                leading.append(bool(_INTO.search(told.text[: told.words[mention.begin].start])))
-                refs.append(ref)
-                if mention.level:
-                    levels.append(mention.level)
+    for told, mention in _mentions(asked, before, default, roles):
+        if not mention.core:
+            if told is asked:
+                levels.append(mention.level)
+            continue
+        ref = roles.resolve(mention.core, mention.level, mention.written)
+        comes_from = told.comes_from(mention)
+        if (comes_from and (moving or told.leaves(mention))) or (into_this and ref != default):
+            origin = origin or ref
+        elif told is asked or (not refs and (not comes_from or (ref.known and default is None))):
+            leading.append(bool(_INTO.search(told.text[: told.words[mention.begin].start])))
+            refs.append(ref)
+            if mention.level:
+                levels.append(mention.level)
     if moving and origin is None and len(refs) > 1:  # "a researcher needs to move into a senior role"
         target = next((ref for ref, leads in zip(refs, leading, strict=True) if leads), refs[1])
         origin = next(ref for ref in refs if ref is not target)
@@ -138,6 +161,17 @@ def whom(
     role, origin = _or_origin(role, origin)
     levels = [level for level in levels if origin is None or level != origin.level or not origin.level]
     return _settled(Whom(role, origin, others, tuple(dict.fromkeys(levels))))
+
+
+def _mentions(
+    asked: Told, before: Told, default: RoleRef | None, roles: RoleCatalogue
+) -> Iterator[tuple[Told, Mention]]:
+    """All that are named, but the jobs of people whose words are told, where no guide is on these."""
+    for told in (asked, before):
+        for one in told.mentions:
+            ref = roles.resolve(one.core, one.level, one.written) if one.core and default else None
+            if ref is None or ref.known or not told.only_says(one):
+                yield told, one
 
 
 def _rungs(asked: Told, before: Told, refs: Sequence[RoleRef]) -> list[Mention]:

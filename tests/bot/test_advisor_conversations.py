@@ -135,3 +135,12 @@ async def test_a_way_in_is_asked_of_one_origin_after_another(desk: Desk) -> None
     other = await desk.ask(first, "how long?", "and for naval officers?")
     assert "~30 months" in other.text
     assert "~18 months" not in other.text
+
+
+async def test_an_item_of_the_list_after_another(desk: Desk) -> None:
+    skills = ("Which skills do senior harbour pilots need?", "the second one", "no, the first")
+    listed = await desk.ask(skills[0])
+    second, first = await desk.ask(*skills[:2]), await desk.ask(*skills)
+    quotes = [one.quote for one in listed.citations]
+    assert [one.quote for one in second.citations] == quotes[1:2]
+    assert [one.quote for one in first.citations] == quotes[:1]

@@ -69,6 +69,8 @@ def test_of_many_questions_the_first_are_answered() -> None:
         ("sorry, I was asking about staff pilots", "staff pilots"),
         ("actually, what is the pay?", "what is the pay?"),
         ("what is the pay?", "what is the pay?"),
+        ("no i meant courses, not certificates", "courses"),
+        ("courses, not certificates", "courses, not certificates"),
         ("no", "no"),
     ],
 )

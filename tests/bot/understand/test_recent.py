@@ -41,6 +41,8 @@ def test_a_question_that_picks_is_told_from_others() -> None:
         ("the last, why does it bite them?", 1),
         ("the second of the two, how long is it?", 1),
         ("#1", 0),
+        ("the second thing on the list", 1),
+        ("the second entry?", 1),
         ("what about the third of them?", None),
         ("is she number 2 in the firm?", None),
         ("Is Initech no. 1?", None),

@@ -114,3 +114,26 @@ def test_who_prepares_comes_from_where_the_guide_has_a_way_in_from(
     assert prepares(text) is prepared
     assert title(about) == ("Senior Harbour Pilot" if prepared else "Tug Captain")
     assert (about.origin.title if about.origin else None) == ("Tug Captain" if prepared else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("my teacher says pay is low, is it?", "Senior Harbour Pilot"),
+        ("my aunt is a nurse and thinks pay is low, is it?", "Senior Harbour Pilot"),
+        ("my neighbour is a lawyer, he told me pay is low", "Senior Harbour Pilot"),
+        ("my uncle is a botanist and says pay is low, is it?", "Botanist"),
+        ("what does a nurse say of pay?", "nurse"),
+    ],
+)
+def test_the_job_of_someone_whose_words_are_told_is_not_asked_about(
+    lexicon: Lexicon, text: str, role: str
+) -> None:
+    assert title(asked(lexicon, text, "pay", default="Senior Harbour Pilot")) == role
+
+
+def test_what_differs_from_a_rung_comes_from_none(lexicon: Lexicon) -> None:
+    about = asked(
+        lexicon, "How is a staff harbour pilot different from a senior harbour pilot?", "difference"
+    )
+    assert about.origin is None
