@@ -19,7 +19,7 @@ from bot.compose.named_rows import named_rows
 from bot.compose.pay import asks_only_pay, of_other_rungs, pay, picks_figures
 from bot.compose.places import paid_by_place
 from bot.compose.quoted import quoted, topical
-from bot.compose.refusing import gap, refused, role_gate, what_about
+from bot.compose.refusing import gap, off_topic_in_part, refused, role_gate, what_about
 from bot.compose.staying import staying
 from bot.compose.together import together
 from bot.compose.ways_in import way_in_from
@@ -54,6 +54,11 @@ class Weighed:
 
 def compose(material: Material) -> Draft:
     """The draft of an answer, or the refusal that says what is missing."""
+    draft = _drafted(material)
+    return off_topic_in_part(material) or draft if draft.outcome is Outcome.PARTIAL else draft
+
+
+def _drafted(material: Material) -> Draft:
     if (more := further(material)) is not None:
         return more
     if (meant := defined(material)) is not None:

@@ -99,6 +99,13 @@ def refused(material: Material, by_topic: Draft | None) -> Draft:
     return _not_covered(material)
 
 
+def off_topic_in_part(material: Material) -> Draft | None:
+    """The same of a question of which something is missing in its answer: "the salary cap in basketball"; the
+    wage table knows of places and occupations what it has not."""
+    ask = material.ask
+    return _off_topic(material) if ask.wages is None and _elsewhere(ask, LIKELY_ELSEWHERE) else None
+
+
 def _off_topic(material: Material) -> Draft:
     """It is on another matter; what there is."""
     titles = [one.title for one in material.index.guides.values()][:NEAREST]

@@ -20,7 +20,7 @@ ANY_WORD = 0.3
 """Weight of words from which a topic counts as named: a word that three topics share."""
 _POINTS_BACK = re.compile(
     r"^\W*(and|what about|how about|or|but|no|also|same|then|so)\b"
-    r"|\b(it|that|this|they|those|these|them|there|one|he|she|him|her)\b",
+    r"|\b(it|that|this|they|those|these|them|there|one)\b",
     re.IGNORECASE,
 )
 _STEP = re.compile(

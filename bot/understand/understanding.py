@@ -59,6 +59,7 @@ FEW_WORDS = 4
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _PERCENT = re.compile(r"\b((?:top|bottom|upper|lower|highest|lowest)(?: \w+)? \d{1,2})\s?%", re.IGNORECASE)
+_SOMEONE = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?:both|(?:each|all|which|either|one) of (?:them|these|those)"
     r"|(?:the|these|those|all) (?:two|three|four|five|six)|they|them|their|too|as well)\b"
@@ -237,7 +238,8 @@ def _judged(heard: Heard, lexicon: Lexicon) -> str:
 def _goes_astray(heard: Heard, scores: Sequence[TopicScore]) -> bool:
     """Whether a message may go on from a question on another matter: it names no role or topic of its own."""
     named = heard.asked.mentions or heard.names or is_named(scores)
-    return not named and (heard.own_words == 0 or refers_back(heard.asked.text))
+    text = heard.asked.text
+    return not named and (heard.own_words == 0 or refers_back(text) or bool(_SOMEONE.search(text)))
 
 
 def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:

@@ -48,3 +48,11 @@ async def test_who_bears_a_cost_is_not_what_one_is_paid(lone_desk: Desk) -> None
 async def test_a_licence_that_bears_an_occupations_name_is_no_role(lone_desk: Desk) -> None:
     reply = await lone_desk.ask("do I need a driver's license for it?")
     assert "no guide for" not in reply.text
+
+
+async def test_what_is_answered_in_part_may_be_another_matter_after_all(lone_desk: Desk) -> None:
+    for question in ("whats the salary cap in the nba", "how much does a litre of milk pay for"):
+        reply = await lone_desk.ask(question)
+        assert reply.outcome is Outcome.OFF_TOPIC, question
+        assert reply.citations == ()
+    assert (await lone_desk.ask("what do senior harbour pilots earn in Norway?")).outcome is Outcome.PARTIAL
