@@ -165,12 +165,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     recent = meant(item, scene.focus) if points_back else ()
     if previous is not None:  # the list it picks from is rather that of the part before
         item = None
-    more = (
-        previous is None
-        and bool(scene.focus.told)
-        and not scene.focus.strayed
-        and is_more(scene.question.text)
-    )
+    asks_more = previous is None and not scene.focus.strayed and is_more(scene.question.text)
+    more = asks_more and bool(scene.focus.told)
     if more:
         item, recent = None, scene.focus.passages
     goes_on = more or borrowed or (points_back and bool(scene.focus.wording))
@@ -209,10 +205,10 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         experience=experience_told((heard.before, heard.asked), asked_about),
         whole=bool(topics) and not heard.constraints and not heard.names and all(t.familiar for t in terms),
         names_role=heard.names_role,
-        statement=parts.statement and not matched and not heard.constraints,
+        statement=(parts.statement and not matched and not heard.constraints) or (asks_more and not more),
         likeness=likeness.get(topics[0], 0.0) if topics else 0.0,
         recent=recent,
-        elsewhere=min(odds, PICKED) if item or more else odds - CARRIED * goes_on,
+        elsewhere=min(odds, PICKED) if item or asks_more else odds - CARRIED * goes_on,
         step=bool(recent) and is_step(part),
         picked=item,
         bound=bool(recent)

@@ -32,6 +32,14 @@ async def test_a_question_between_begins_anew(desk: Desk) -> None:
     assert "sixty passages" not in reply.text
 
 
-async def test_more_of_nothing_is_no_more(desk: Desk) -> None:
-    reply = await desk.ask("tell me more")
-    assert reply.citations == ()
+async def test_more_of_nothing_is_asked_back(desk: Desk, lone_desk: Desk) -> None:
+    for one in (desk, lone_desk):
+        for turns in (("tell me more",), ("hello", "go on")):
+            reply = await one.ask(*turns)
+            assert reply.outcome is Outcome.CLARIFY
+            assert reply.citations == ()
+
+
+async def test_more_after_another_matter_is_of_that(desk: Desk) -> None:
+    reply = await desk.ask(GAP, "Who won the football world cup in 1998?", "tell me more")
+    assert reply.outcome is Outcome.OFF_TOPIC
