@@ -1,6 +1,7 @@
 """What the guide says further where a message asks for nothing but more."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.compose.bare import bare
 from bot.compose.claims import sentence
@@ -19,21 +20,22 @@ _APART = frozenset({BlockKind.ANSWER, BlockKind.ROW, BlockKind.FIELD})
 def further(material: Material) -> Draft | None:
     """The next sentences of what was cited, of what stands under the same heading, and of the rest on the
     same topic; where nothing is left, that it is all. None where no more is asked for."""
-    ask = material.ask
-    if not ask.more:
+    ask, cited = material.ask, material.recent()
+    if not ask.more or not cited:
         return None
-    claims = list(_left(material))[:MOST]
+    claims = list(islice(_left(material, cited), MOST))
     if not claims:
-        guide = material.index.guides[material.recent()[0].guide if material.recent() else ask.guides[0]]
-        return Draft(Outcome.NOT_COVERED, (Note(say("no_more", guide=guide.title)),), ask.text.rstrip("?"))
+        note = say("no_more", guide=cited[0].guide_title)
+        return Draft(Outcome.NOT_COVERED, (Note(note),), ask.text.rstrip("?"))
     passages = [material.index.passages[claim.quotes[0].passage_id] for claim in claims]
     listed = len(claims) > 1 and all(one.kind is BlockKind.ITEM for one in passages)
     return answered(ItemList(tuple(claims)) if listed else Paragraph(tuple(claims)))
 
 
-def _left(material: Material) -> Iterator[Claim]:
+def _left(material: Material, cited: Sequence[Passage]) -> Iterator[Claim]:
+    """The sentences around those cited that were not said."""
     said = material.ask.told
-    for passage in dict.fromkeys(_around(material, material.recent())):
+    for passage in dict.fromkeys(_around(material, cited)):
         asked = passage.kind is BlockKind.ANSWER and len(passage.sentences) > 1
         for number in range(1 if asked else 0, len(passage.sentences)):
             text = passage.sentence(number)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from bot.compose.claims import sentence
 from bot.compose.evidence import candidates, coverage, weighed
+from bot.compose.headwords import heading
 from bot.compose.material import Draft, Material, answered
 from bot.domain import Claim, ItemList
 from bot.understand.constraints import ConstraintKind
@@ -77,7 +78,7 @@ def _of_rung(material: Material) -> Sequence[Passage]:
     if not asked or not material.of_ladder:
         return ()
     for passages in _lists(material, material.ask.guides):
-        opening = [word.stem for word in words(_heading(passages[0]))[:OPENS]]
+        opening = [word.stem for word in words(heading(passages[0]))[:OPENS]]
         if asked.issubset(opening) and opening[0] in asked:
             return passages
     return ()
@@ -95,9 +96,9 @@ def _on_matter(material: Material) -> Sequence[Passage]:
     most = (NAMED, 0.0)
     for passages in _lists(material, ask.guides):
         found = [likeness[one.id] for one in passages if one.id in likeness]
-        heading = _heading(passages[0])
-        share = coverage(terms, f"{passages[0].guide_title} {passages[0].context} {heading}")
-        enough = len(passages) >= FEWEST and found and coverage(terms, heading) >= OF_ITSELF
+        named = heading(passages[0])
+        share = coverage(terms, f"{passages[0].guide_title} {passages[0].context} {named}")
+        enough = len(passages) >= FEWEST and found and coverage(terms, named) >= OF_ITSELF
         if enough and (share, max(found)) > most:
             best, most = passages, (share, max(found))
     return best
@@ -111,7 +112,3 @@ def _lists(material: Material, slugs: Iterable[str]) -> Iterable[Sequence[Passag
 
 def _items_of(material: Material, slug: str) -> Iterable[Passage]:
     return (one for one in material.index.passages_of(slug) if one.kind is BlockKind.ITEM)
-
-
-def _heading(passage: Passage) -> str:
-    return passage.under[-1] if passage.under else passage.section

@@ -21,6 +21,11 @@ def headword(passage: Passage) -> tuple[str, ...]:
     return _before_colon(passage.text) if passage.kind in _TEXT else ()
 
 
+def heading(passage: Passage) -> str:
+    """The heading that stands right above a passage."""
+    return passage.under[-1] if passage.under else passage.section
+
+
 def named(headwords: Iterable[tuple[str, ...]], text: str) -> set[tuple[str, ...]]:
     """Those of some headwords that stand in a text, and in no longer one that does."""
     line = phrase(text)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from bot.compose.claims import sentence
 from bot.compose.evidence import candidates
+from bot.compose.headwords import heading
 from bot.compose.material import Draft, Material, answered, covers
 from bot.domain import Claim, Paragraph
 from bot.understand.words import holds, lower_words, phrase, stem, word_lists
@@ -32,14 +33,10 @@ def mentioned(material: Material) -> Draft | None:
         return None
     found = candidates(material)
     for one in found:
-        if phrase(_heading(one.passage)) == thing and (opening := _opening(material, one.passage)):
+        if phrase(heading(one.passage)) == thing and (opening := _opening(material, one.passage)):
             return answered(Paragraph(opening))
     said = (one for one in found if _says_what_it_is(lower_words(one.text), thing))
     return next((answered(Paragraph((sentence(one.passage, one.number),))) for one in said), None)
-
-
-def _heading(passage: Passage) -> str:
-    return passage.under[-1] if passage.under else passage.section
 
 
 def _opening(material: Material, passage: Passage) -> tuple[Claim, ...]:

@@ -19,7 +19,7 @@ from bot.understand.asked_topics import (
 from bot.understand.by_rung import by_rung
 from bot.understand.chosen import chosen
 from bot.understand.constraints import ConstraintKind
-from bot.understand.elsewhere import ELSEWHERE, log_odds
+from bot.understand.elsewhere import ELSEWHERE, NEVER, log_odds
 from bot.understand.experience import experience_told
 from bot.understand.fields_of_work import field_left
 from bot.understand.gates import is_crisis, small_talk, without_asides
@@ -127,15 +127,9 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     likeness, vector = await asyncio.gather(  # two encoders, neither of which waits for the other
         scene.index.topic_scores(heard.whole_wording), scene.index.encode(_judged(heard, lexicon))
     )
-    odds = log_odds(vector, scene.index.manifest.encoder, likeness)
-    if previous is not None and refers_back(part) and not heard.asked.mentions:
-        odds = max(
-            odds, previous.elsewhere
-        )  # "what's the source of the Danube and which course does it take"
     scores = tuple(one for one in scores_of(heard, lexicon, likeness) if one.topic != ELSEWHERE)
-    if previous is None and scene.focus.strayed and _goes_astray(heard, scores):
-        behind = await scene.index.encode(f"{scene.focus.strayed} {heard.asked.text}")
-        odds = max(odds, log_odds(behind, scene.index.manifest.encoder, likeness))
+    odds = log_odds(vector, scene.index.manifest.encoder, likeness)
+    odds = max(odds, await _of_what_it_goes_on_from(heard, scores, scene, previous))
     topics, borrowed = topics_of(heard, scores, scene.focus)
     about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles, borrowed)
     about = _both(heard, about, scene)
@@ -229,6 +223,20 @@ def _judged(heard: Heard, lexicon: Lexicon) -> str:
     if named and all(lexicon.roles.resolve(one.core, one.level).known for one in named):
         return heard.whole_wording
     return f"{heard.before.text} {heard.asked.text}".strip()
+
+
+async def _of_what_it_goes_on_from(
+    heard: Heard, scores: Sequence[TopicScore], scene: _Scene, previous: Ask | None
+) -> float:
+    """The odds of the part before, for one that points back ("what's the source of the Danube and which
+    course does it take"); those behind the last message, where that was on another matter."""
+    if previous is not None:
+        points_back = refers_back(heard.asked.text) and not heard.asked.mentions
+        return previous.elsewhere if points_back else NEVER
+    if not scene.focus.strayed or not _goes_astray(heard, scores):
+        return NEVER
+    vector = await scene.index.encode(f"{scene.focus.strayed} {heard.asked.text}")
+    return log_odds(vector, scene.index.manifest.encoder, {})
 
 
 def _goes_astray(heard: Heard, scores: Sequence[TopicScore]) -> bool:
