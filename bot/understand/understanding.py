@@ -16,6 +16,7 @@ from bot.understand.asked_topics import (
     scores_of,
     topics_of,
 )
+from bot.understand.astray import goes_astray, judged
 from bot.understand.by_rung import by_rung
 from bot.understand.chosen import chosen
 from bot.understand.constraints import ConstraintKind
@@ -59,7 +60,6 @@ FEW_WORDS = 4
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _PERCENT = re.compile(r"\b((?:top|bottom|upper|lower|highest|lowest)(?: \w+)? \d{1,2})\s?%", re.IGNORECASE)
-_SOMEONE = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?:both|(?:each|all|which|either|one) of (?:them|these|those)"
     r"|(?:the|these|those|all) (?:two|three|four|five|six)|they|them|their|too|as well)\b"
@@ -125,7 +125,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     lexicon = scene.lexicon
     heard = hear(part, parts.told, previous.role if previous else scene.default, lexicon)
     likeness, vector = await asyncio.gather(  # two encoders, neither of which waits for the other
-        scene.index.topic_scores(heard.whole_wording), scene.index.encode(_judged(heard, lexicon))
+        scene.index.topic_scores(heard.whole_wording), scene.index.encode(judged(heard, lexicon))
     )
     scores = tuple(one for one in scores_of(heard, lexicon, likeness) if one.topic != ELSEWHERE)
     odds = log_odds(vector, scene.index.manifest.encoder, likeness)
@@ -216,15 +216,6 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     )
 
 
-def _judged(heard: Heard, lexicon: Lexicon) -> str:
-    """What is judged to be on a job or on another matter: the words as they are; where they name a role that
-    guides are on, those that are searched for, which are encoded anyhow."""
-    named = [one for one in heard.asked.mentions if one.core]
-    if named and all(lexicon.roles.resolve(one.core, one.level).known for one in named):
-        return heard.whole_wording
-    return f"{heard.before.text} {heard.asked.text}".strip()
-
-
 async def _of_what_it_goes_on_from(
     heard: Heard, scores: Sequence[TopicScore], scene: _Scene, previous: Ask | None
 ) -> float:
@@ -233,17 +224,10 @@ async def _of_what_it_goes_on_from(
     if previous is not None:
         points_back = refers_back(heard.asked.text) and not heard.asked.mentions
         return previous.elsewhere if points_back else NEVER
-    if not scene.focus.strayed or not _goes_astray(heard, scores):
+    if not scene.focus.strayed or not goes_astray(heard, scores):
         return NEVER
     vector = await scene.index.encode(f"{scene.focus.strayed} {heard.asked.text}")
     return log_odds(vector, scene.index.manifest.encoder, {})
-
-
-def _goes_astray(heard: Heard, scores: Sequence[TopicScore]) -> bool:
-    """Whether a message may go on from a question on another matter: it names no role or topic of its own."""
-    named = heard.asked.mentions or heard.names or is_named(scores)
-    text = heard.asked.text
-    return not named and (heard.own_words == 0 or refers_back(text) or bool(_SOMEONE.search(text)))
 
 
 def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:
