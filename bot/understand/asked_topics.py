@@ -26,10 +26,10 @@ _POINTS_BACK = re.compile(
 _STEP = re.compile(
     r"^\W*(?:(?:and|so|no|hm+|ok|or|then|what|what's|whats|is|comes|about|how|the|one|a"
     r"|(?:the )?same (?:question|thing|for)|same|at|on)\W+)*"
-    r"(?:(?:next|previous|following|highest|lowest|top) (?:one|level|step|rung)|very top"
+    r"(?:(?:next|previous|following|highest|lowest|top) (?:one|level|step|rung|grade)(?: (?:up|down))?|very top"
     r"|(?:(?:one|level|step|rung|grade|notch)\W+(?:\w+\W+)?)?(?:above|below|after|before|up|down|higher|lower)"
     r"(?:\W+from)?(?:\W+(?:that|it|this|them|there|here|mine)(?: one)?)?)"
-    r"\W*(?:please|years?[ -]wise|(?:in|how many) years)?\W*$",
+    r"\W*(?:please|then|years?[ -]wise|(?:in|how many) years)?\W*$",
     re.IGNORECASE,
 )
 """A message that only goes a step up or down: "and one step above that?"."""

@@ -131,7 +131,7 @@ def _is_occupation(found: Sequence[Word], begin: int, end: int, ground: Ground) 
     last = singular(lists.abbreviations.get(word.lower, (word.lower,))[-1])
     if not (last in lists.occupations or _sounds_like_one(word, ground)):
         return False
-    if last in lists.general_occupations and end - begin == 1:
+    if last in lists.general_occupations and len(_called(found, begin, end)) == 1:
         return False
     if last in lists.hirers and ground.default is not None:
         return surely_puts_role(found, begin, end)
@@ -167,15 +167,24 @@ def _unknown(found: Sequence[Word], taken: set[int], ground: Ground) -> list[Men
             _is_occupation(found, begin, number + 1, ground) or _is_put(found, begin, number + 1, ground)
         ):
             continue
-        phrase = " ".join(part.stem for part in found[begin : number + 1])
-        core, level = parse_role(" ".join(part.lower for part in found[begin : number + 1]))
+        called = _called(found, begin, number + 1)
+        phrase = " ".join(part.stem for part in called)
+        core, level = parse_role(" ".join(part.lower for part in called))
         if not core or phrase in ground.phrases or _is_object(found, begin, ground):
             continue
         if _of_a_matter(found, begin, number + 1, ground):
             continue
         taken.update(range(begin, number + 1))
-        mentions.append(mentioned(found, begin, number + 1, core, level))
+        written = " ".join(part.written for part in called)
+        mentions.append(Mention(begin, number + 1, core, level, written))
     return mentions
+
+
+def _called(found: Sequence[Word], begin: int, end: int) -> Sequence[Word]:
+    """The words of a job's name, without what is said of the person: "a friendly recruiter"."""
+    while end - begin > 1 and found[begin].lower in word_lists().qualities:
+        begin += 1
+    return found[begin:end]
 
 
 def _is_of_a_thing(found: Sequence[Word], number: int) -> bool:
@@ -186,7 +195,8 @@ def _is_of_a_thing(found: Sequence[Word], number: int) -> bool:
 def _of_a_matter(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool:
     """Whether a word that could name a job is one that guides on a matter use ("solver", "recruiter"), and
     nothing is asked that is asked of a job."""
-    alone = end - begin == 1 and found[begin].stem in ground.matters
+    called = _called(found, begin, end)
+    alone = len(called) == 1 and called[0].stem in ground.matters
     return alone and not surely_puts_role(found, begin, end) and not speaks_of_work(found, begin)
 
 
@@ -216,11 +226,10 @@ def _is_put(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool
     earn". Beside a role of the conversation only where nothing else can be meant."""
     word = found[end - 1]
     lists = word_lists()
-    if {part.stem for part in found[begin:end]} & (
-        lists.frame | set(ground.subjects)
-    ) or word.lower.isdigit():
+    called = _called(found, begin, end)
+    if {part.stem for part in called} & (lists.frame | set(ground.subjects)) or word.lower.isdigit():
         return False
-    if end - begin == 1 and singular(word.lower) in lists.general_occupations:
+    if len(called) == 1 and singular(word.lower) in lists.general_occupations:
         return False  # "what do engineers do here?"
     if word.lower in lists.levels or word.lower in lists.groups or not word.lower.isalpha():
         return False

@@ -1,18 +1,49 @@
 """A message that only names another rung, or another thing, of the question before: "and at L6?", "no, E7 I
-meant", "and trees?"; or that only tells otherwise of the asker: "sorry, I meant I'm a nurse"."""
+meant", "and one level up?", "and trees?"; or that only tells otherwise of the asker: "sorry, I meant I'm a
+nurse"."""
 
 import re
+from collections.abc import Mapping
 
 from bot.domain import Focus
+from bot.understand.asked_topics import is_step
 from bot.understand.kinds import kind_of, unit_of
 from bot.understand.naming import is_grade
 from bot.understand.parts import parts_of, without_correction
 from bot.understand.reading import QuestionKind
 from bot.understand.words import Word, word_lists, words
+from knowledge.domain import Guide
 
 THIS_JOB = "this job"
 """What stands for the role in the wording of a question."""
 _CARRIES_ON = re.compile(r"^\W*(?:(?:and|or|so|then|what about|how about|same for)\b\W*)+", re.IGNORECASE)
+_RUNG_ON = re.compile(
+    r"\b(?:(?:at|for|to) )?(?:one|a|the) (?:level|grade|rung|step|notch) (?:up|higher|above|down|lower|below)\b"
+    r"(?: from)?(?: (?:that|there|here|it|this|me|mine|us))?",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(r"\b(?:down|lower|below|before|previous)\b", re.IGNORECASE)
+_DIFFERS = re.compile(r"\b(?:chang(?:e|es|ed|ing)|differ(?:s|ent|ence|ences)?)\b", re.IGNORECASE)
+_NO_STEP = re.compile(r"\b(?:top|highest|lowest)\b", re.IGNORECASE)
+
+
+def one_rung_on(text: str, focus: Focus, guides: Mapping[str, Guide]) -> str:
+    """The message with the grade that it means, where it goes a step from the one grade that was spoken of,
+    which has guides of its own: "and one level up?" after IC4 is "and at IC5?"; "" where it does not."""
+    titles = [guides[slug].title for slug in focus.guides if slug in guides]
+    grades = {next((one.lower for one in words(title) if is_grade(one.lower)), "") for title in titles}
+    if len(grades) != 1 or "" in grades or _NO_STEP.search(text):
+        return ""
+    grade = grades.pop()
+    scale = grade.rstrip("0123456789")
+    number = int(grade.removeprefix(scale)) + (-1 if _DOWN.search(text) else 1)
+    rung = f"{scale.upper()}{number}"
+    if is_step(text):
+        return f"and at {rung}?"
+    if _RUNG_ON.search(text) and _DIFFERS.search(text):
+        return f"What is the difference between {grade.upper()} and {rung}?"
+    told = _RUNG_ON.sub(f"at {rung}", text)
+    return told if told != text else ""
 
 
 def on_other_rung(text: str, focus: Focus) -> str:

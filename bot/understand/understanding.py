@@ -35,7 +35,7 @@ from bot.understand.naming import parse_role
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject
 from bot.understand.recent import meant, picked, picks
-from bot.understand.renamed import carried_on, on_other_rung, told_otherwise
+from bot.understand.renamed import carried_on, on_other_rung, one_rung_on, told_otherwise
 from bot.understand.roles import RoleRef
 from bot.understand.spelling import SWAPPED
 from bot.understand.subject import TopicScore
@@ -107,6 +107,7 @@ class Understanding:
         focus = _focus(history)
         text = without_asides(chosen(text, focus, lexicon) or text)
         text = told_otherwise(text, focus) or without_correction(text)
+        text = one_rung_on(text, focus, index.guides) or text
         text = on_other_rung(text, focus) or text
         scene = _Scene(question, focus, lexicon, index)
         parts = parts_of(lexicon.speller.mend(text))

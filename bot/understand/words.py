@@ -108,6 +108,7 @@ class WordLists:
     general_occupations: frozenset[str]
     verbs: frozenset[str]
     hirers: frozenset[str]
+    qualities: frozenset[str]
     groups: frozenset[str]
     circumstances: frozenset[str]
     english: frozenset[str]
@@ -144,6 +145,7 @@ def word_lists() -> WordLists:
         occupations=frozenset(names["occupations"].split()),
         verbs=frozenset(names["verbs"].split()),
         hirers=frozenset(names["hirers"].split()),
+        qualities=frozenset(names["qualities"].split()),
         general_occupations=frozenset(names["general"].split()),
         groups=frozenset(names["groups"].split()),
         circumstances=frozenset(names["circumstances"].split()),
