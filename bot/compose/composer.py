@@ -11,12 +11,12 @@ from bot.compose.defined import defined
 from bot.compose.evidence import candidates
 from bot.compose.further import further
 from bot.compose.headed import headed, of_employer
-from bot.compose.ladder import picks_step
+from bot.compose.ladder import picks_step, rungs_compared
 from bot.compose.listed import listed
 from bot.compose.material import Draft, Material
 from bot.compose.mentioned import mentioned
 from bot.compose.named_rows import named_rows
-from bot.compose.pay import asks_only_pay, of_other_rungs, pay, picks_figures
+from bot.compose.pay import asks_only_pay, asks_pay, of_other_rungs, pay, picks_figures
 from bot.compose.places import paid_by_place
 from bot.compose.quoted import quoted, topical
 from bot.compose.refusing import gap, off_topic_in_part, refused, role_gate, what_about
@@ -84,11 +84,16 @@ def _drafted(material: Material) -> Draft:
     drafts = {Option.TOPIC: weighed.by_topic, Option.QUOTES: weighed.by_quotes}
     chosen = choose(weighed.leads, weighed.by_topic, weighed.by_quotes)
     answers = [draft for one in chosen if (draft := drafts.get(one)) is not None]
-    if not answers and weighed.by_topic is not None and asks_only_pay(material):
+    if not answers and weighed.by_topic is not None and _holds_figure(material, weighed.by_topic):
         return weighed.by_topic  # a figure that is asked for and there is not held back
     if answers:
         return together(answers)
     return mentioned(material) or refused(material, weighed.by_topic)
+
+
+def _holds_figure(material: Material, by_topic: Draft) -> bool:
+    """Whether nothing but pay is asked for, and what the topic gives is that, of the employer named."""
+    return asks_only_pay(material) or (by_topic.outcome is Outcome.ANSWERED and asks_pay(material))
 
 
 def _asks_what_it_is(ask: Ask) -> bool:
@@ -146,7 +151,15 @@ def _guessed(material: Material) -> Draft | None:
     return listed(whole) or topical(whole)
 
 
-CERTAIN: tuple[Answer, ...] = (of_rung, compared, staying, way_in_from, of_employer, named_rows)
+CERTAIN: tuple[Answer, ...] = (
+    of_rung,
+    compared,
+    rungs_compared,
+    staying,
+    way_in_from,
+    of_employer,
+    named_rows,
+)
 """Answers that are given where there are any, before anything is weighed."""
 ON_ROLE: tuple[tuple[str, Answer], ...] = (
     (LEFT_OUT, gap),

@@ -9,8 +9,9 @@ from bot.compose.headwords import headword, named, of_role
 from bot.compose.material import Draft, Material, answered
 from bot.compose.quoted import say_the_same
 from bot.domain import Claim, Paragraph
+from bot.understand.kinds import COMPARING
 from bot.understand.reading import QuestionKind
-from bot.understand.words import phrase, stems
+from bot.understand.words import stems
 from knowledge.domain import BlockKind, Passage
 
 _ASKS = re.compile(
@@ -18,8 +19,6 @@ _ASKS = re.compile(
     r"|\bmean(?:s|t|ing)?\b|\bexplain(?:ed)?\b|\bstands? for\b",
     re.IGNORECASE,
 )
-_COMPARING = frozenset(phrase("difference different differ differs compare compared comparison versus vs"))
-"""Words that ask for two things side by side."""
 MOST_GUIDES = 3
 """Guides that may each have a word of their own for the thing."""
 MOST_SENTENCES = 3
@@ -93,7 +92,7 @@ def _is_asked(material: Material, items: Sequence[Passage]) -> bool:
     contexts = " ".join(f"{one.guide_title} {one.context}" for one in items)
     around = stems(f"{contexts} {material.index.guides[guide].source}")
     own = {*role.core, role.level} if role else set()
-    if asked.difference(*names) - own - around - _COMPARING:
+    if asked.difference(*names) - own - around - COMPARING:
         return False
     of_guide = material.lexicon.written_for.get(guide)
     return role is None or not role.core or not of_guide or role.core in of_guide

@@ -9,7 +9,7 @@ from bot.domain import ItemList, Note, Outcome, Paragraph
 from bot.templates import say
 from bot.understand.reading import QuestionKind
 from bot.understand.roles import parse_role
-from bot.understand.words import phrase, stem
+from bot.understand.words import phrase, stem, stems
 from knowledge.domain import Fact, FactKind
 
 _UP = (
@@ -24,17 +24,28 @@ _BESIDE_NAMED = re.compile(
 )
 _OF_LADDER = r"of (?:the|this) (?:career )?(?:ladder|tree|track|path)"
 _ONE_STEP = rf"(?: possible)? (?:{_OF_LADDER}|rung|step|level|grade|one\W*$)"
+_WHO_IS_PAID = (
+    r"\b(?:who|which (?:level|rung|grade|one)) (?:earns?|makes?|gets?|pays?|is paid)(?: paid)?(?: the)?"
+)
 _TOP = re.compile(
     r"\bthe most any(?:one|body) (?:on|in) (?:this|the) (?:career )?(?:track|ladder|path|field)\b|"
+    rf"{_WHO_IS_PAID} (?:most|best|highest)\b|"
     rf"\btop\W*$|\b(?:top|highest|last|final|uppermost){_ONE_STEP}|\bas high as (?:i|you|one|it|they) can\b",
     re.IGNORECASE,
 )
 _BOTTOM = re.compile(
+    rf"{_WHO_IS_PAID} (?:least|lowest|worst)\b|"
     rf"\b(?:bottom|lowest|first){_ONE_STEP}|\bmost junior (?:one|person|people|role|job|title)\b",
     re.IGNORECASE,
 )
 _GUESSED = re.compile(r"\b(?:after|above|beyond|below|before|under) (?:that|it|this)\W+\w", re.IGNORECASE)
 """A rung that is named behind such words is the one asked about: "and beyond that, principal?"."""
+_FROM_TO = re.compile(r"^\W*(?:(?:and|the|what about|tell me about) )*(?:\w+ )?from\b.+\bto\b", re.IGNORECASE)
+"""Two rungs as the ends of a step: "the jump from senior to staff"."""
+_COMPARED = frozenset({"ladder", "difference", "about", "similar", "duties", ""})
+"""Topics on which the steps of rungs that are compared say what sets them apart."""
+_STEPS = stems("jump leap step gap")
+"""Words that only say that two rungs are compared."""
 DIRECTIONS = frozenset(
     part for one in (*_UP, *_DOWN, "step one level rung notch still") for part in phrase(one)
 )
@@ -91,6 +102,26 @@ def rung(material: Material) -> Draft | None:
     if not steps or missing_constraints(ask, [step.quote for step in steps]):
         return None
     return answered(Paragraph(verbatim(steps)), level=role.level if len(steps) == 1 else "")
+
+
+def rungs_compared(material: Material) -> Draft | None:
+    """The steps of two or more rungs of one role that are put side by side, where nothing else is asked."""
+    ask, role = material.ask, material.ask.role
+    side_by_side = ask.kind is QuestionKind.COMPARE or _FROM_TO.search(ask.text)
+    on_other_topic = ask.topic == "pay" or (ask.topic_words and ask.topic not in _COMPARED)
+    if role is None or not side_by_side or on_other_topic or ask.constraints:
+        return None
+    others = (*ask.others, *((ask.origin,) if ask.origin else ()))
+    named = {other.level for other in others if other.core == role.core}
+    wanted = {role.level, *named} if named else {*ask.levels}
+    known = _STEPS | stems(" ".join(wanted))
+    if len(wanted) < 2 or any(not term.familiar and term.stem not in known for term in ask.terms):
+        return None
+    facts = material.own_facts(FactKind.LADDER_STEP) or material.facts(FactKind.LADDER_STEP)
+    steps = [one for one in facts if one.level.lower() in wanted]
+    if {one.level.lower() for one in steps} != wanted:
+        return None
+    return answered(ItemList(verbatim(steps)))
 
 
 def years(material: Material) -> Draft | None:

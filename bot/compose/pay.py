@@ -25,7 +25,9 @@ AMOUNT = re.compile(
 """An amount of money in a question."""
 _BY_RUNG = re.compile(
     r"\b(?:all|every|each|by|per|different|various) (?:the )?(?:levels?|bands?|seniority|experience|rungs?)\b"
-    r"|\b(?:levels|salary bands)\b",
+    r"|\b(?:levels|salary bands)\b"
+    r"|\b(?:pay|salary|salaries|earnings|income|money|comp(?:ensation)?)\b.{0,20}"
+    r"\b(?:grow|grows|progress|progresses|progression|rise|rises|climb|climbs|develops?|goes? up)\b",
     re.IGNORECASE,
 )
 _BEGINNERS = re.compile(
@@ -67,11 +69,14 @@ def of_other_rungs(material: Material, draft: Draft) -> bool:
 
 def asks_only_pay(material: Material) -> bool:
     """Whether pay is asked for in words, and nothing narrows it but a part of the people."""
+    return asks_pay(material) and all(one.kind is ConstraintKind.PART for one in material.ask.constraints)
+
+
+def asks_pay(material: Material) -> bool:
+    """Whether pay is asked for in words, and nothing else but for whom, where or when."""
     ask = material.ask
     asked = bool(ask.topic_words) or ask.kind is QuestionKind.HOW_MUCH or bool(statistics_in(ask.text))
-    only_part = all(one.kind is ConstraintKind.PART for one in ask.constraints)
-    whole = not ask.named and all(term.familiar for term in ask.terms) and only_part
-    return ask.topic == "pay" and asked and whole
+    return ask.topic == "pay" and asked and not ask.named and all(term.familiar for term in ask.terms)
 
 
 def pay(material: Material) -> Draft | None:
@@ -161,7 +166,7 @@ def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] 
     if missing:
         title = material.index.guides[chosen[0].guide].title
         blocks.append(Note(say("missing_figure", guide=title, what=", ".join(missing), topic="pay")))
-    more = difference(chosen) if ask.kind is QuestionKind.COMPARE and not unpaid else None
+    more = difference(chosen) if _names_two(material, chosen) and not unpaid else None
     if more:
         blocks.append(Paragraph((more,)))
     paid = next((one for one in _compared(material) if one.title not in unpaid), ask.role)
@@ -169,6 +174,14 @@ def _drafted(material: Material, chosen: Sequence[Fact], missing: Sequence[str] 
     levels = {fact.level for fact in chosen}
     outcome = Outcome.PARTIAL if missing else Outcome.ANSWERED
     return Draft(outcome, tuple(blocks), ", ".join(missing), levels.pop() if len(levels) == 1 else "")
+
+
+def _names_two(material: Material, chosen: Sequence[Fact]) -> bool:
+    """Whether two things are compared of which the question names both, or the group of one of them."""
+    ask = material.ask
+    two = bool(ask.others) or len(set(ask.levels)) > 1
+    group = any(_group_said(material, one) for one in chosen if one.group)
+    return ask.kind is QuestionKind.COMPARE and (two or group)
 
 
 def _compared(material: Material) -> Sequence[RoleRef]:

@@ -191,7 +191,8 @@ def is_of(role: RoleRef, fact: Fact) -> bool:
 
 def _ranges(material: Material, series: Sequence[Series], facts: Sequence[Fact]) -> list[Block]:
     role = material.ask.role
-    title = say("pay_title", role=role.title if role else "")
+    several = len({fact.level for fact in facts if fact.kind is FactKind.PAY_BAND}) > 1
+    title = say("pay_by_level") if several else say("pay_title", role=role.title if role else "")
     return [Ranges(title, facts[0].unit, tuple(series))] if series else []
 
 

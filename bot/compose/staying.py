@@ -13,7 +13,9 @@ from knowledge.domain import FactKind
 
 _ASKED = re.compile(
     r"\b(?:typical|usual|average|normal|expected)(?:ly)? (?:time|years|months|tenure|stay)\b"
-    r"|\btime (?:in|at)\b|\bin years\b|\byears of experience\b",
+    r"|\btime (?:in|at)\b|\bin years\b|\byears of experience\b"
+    r"|\b(?:need|needs|require|requires|takes?)\b.*\b\d+ (?:years|yrs)\b"
+    r"|\b\d+(?: (?:years|yrs))?(?: of experience)? (?:is |are )?enough\b|\bis \d+ (?:years |yrs )?enough\b",
     re.IGNORECASE,
 )
 """How it is asked for without a "how long"."""

@@ -26,7 +26,8 @@ _POINTS_BACK = re.compile(
 _STEP = re.compile(
     r"^\W*(?:(?:and|so|no|hm+|ok|or|then|what|what's|whats|is|comes|about|how|the|one|a"
     r"|(?:the )?same (?:question|thing|for)|same|at|on)\W+)*"
-    r"(?:(?:next|previous|following|highest|lowest|top) (?:one|level|step|rung|grade)(?: (?:up|down))?|very top"
+    r"(?:(?:next|previous|following|highest|lowest|top) (?:one|level|step|rung|grade)(?: (?:up|down))?"
+    r"|very top"
     r"|(?:(?:one|level|step|rung|grade|notch)\W+(?:\w+\W+)?)?(?:above|below|after|before|up|down|higher|lower)"
     r"(?:\W+from)?(?:\W+(?:that|it|this|them|there|here|mine)(?: one)?)?)"
     r"\W*(?:please|then|years?[ -]wise|(?:in|how many) years)?\W*$",
@@ -39,6 +40,8 @@ _WHO_PAYS = re.compile(
     re.IGNORECASE,
 )
 """What asks for the one who bears a cost and not for pay: "who pays for the training"."""
+_TAKES = re.compile(r"\b(?:takes?|is it|in)\b.*\b(?:years?|months?|weeks?)\b", re.IGNORECASE)
+"""How it is asked whether so long is needed: "does it take two years from nurse?"."""
 _BARE_TOPICS = {QuestionKind.HOW_MUCH: "pay", QuestionKind.HOW_LONG: "ladder"}
 """What "how much" and "how long" ask about when nothing but a role is named."""
 
@@ -49,7 +52,8 @@ def topics_of(heard: Heard, scores: Sequence[TopicScore], focus: Focus) -> tuple
     if heard.names and not is_named(scores):
         topics, borrowed = (*(topic for one in heard.names for topic in one.topics), *topics), False
     sources = [(told, one) for told in (heard.asked, heard.before) for one in told.mentions if one.core]
-    if heard.kind is QuestionKind.HOW_LONG and any(told.comes_from(one) for told, one in sources):
+    asks_long = heard.kind is QuestionKind.HOW_LONG or _TAKES.search(heard.asked.text)
+    if asks_long and any(told.comes_from(one) for told, one in sources):
         topics = ("transition", *topics)
     return tuple(dict.fromkeys(topics)), borrowed
 

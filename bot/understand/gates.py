@@ -8,6 +8,11 @@ from pathlib import Path
 
 from bot.understand.fields_of_work import field_left
 
+_ASKS = (
+    r"(?:what|which|who|whose|where|when|why|how|is|are|do|does|did|can|could|should|will|would|has|have|tell"
+    r"|explain|and|but|so|then|i|i'?m|we|my|the|thanks|thank)"
+)
+"""Words that ask, behind a word that says something of any other: "good how much", but "good pay"."""
 SMALL_TALK = ("greeting", "thanks", "goodbye", "acknowledgement", "about_us")
 
 
@@ -28,7 +33,8 @@ class Gates:
 def gates() -> Gates:
     """The patterns that ship with the program."""
     data = tomllib.loads(Path(__file__).with_name("gates.toml").read_text(encoding="utf-8"))
-    polite = "|".join(f"(?:{one})" for name in SMALL_TALK[:4] for one in data[name])
+    polite = "|".join(f"(?:{one})" for name in SMALL_TALK[:3] for one in data[name])
+    taken = "|".join(f"(?:{one})" for one in data["acknowledgement"])
     return Gates(
         crisis=_any(data["crisis"]),
         of_work=_any(data["of_work"]),
@@ -36,7 +42,10 @@ def gates() -> Gates:
         on_work=_any(data["on_work"]),
         aside=_any(data["asker"] + data["injection"]),
         small_talk=tuple((name, _any(data[name])) for name in SMALL_TALK),
-        opening=re.compile(rf"(?:{polite})(?=[\s,.!?;:]+)[\s,.!?;:]+", re.IGNORECASE),
+        opening=re.compile(
+            rf"(?:(?:{polite})(?=[\s,.!?;:])|(?:{taken})(?=\s*[,.!?;:]|\s+{_ASKS}\b))[\s,.!?;:]+",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -4,6 +4,7 @@ import re
 
 from bot.understand.constraints import NUMBERS
 from bot.understand.reading import QuestionKind
+from bot.understand.words import stems
 
 _TIME = r"(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?)"
 _NUMBER = rf"(?:\d\w*|{'|'.join(NUMBERS)}|few|several|more)"
@@ -28,6 +29,8 @@ _MASS = (
 _OF_MONEY = r"(?!.*\b(?:pay|pays|paid|earns?|makes?|salary|salaries|money|costs?|charges?)\b)"
 """What else there is much of, in a question without a word for money."""
 
+COMPARING = stems("difference different differ differs diff compare compared comparison versus vs")
+"""Words that ask for two things side by side."""
 _HOW_MUCH_MORE = r"\bhow (?:much|many) (?:more|less|higher|lower)\b"
 
 _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
@@ -62,7 +65,8 @@ _FORMS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
         QuestionKind.COMPARE,
         (
             _HOW_MUCH_MORE,
-            r"\bby how much\b|\bcompar|\bversus\b|\bvs\b|\bdifferen|\bhow (?:do|does|would)\b.*\bdiffer\b",
+            r"\bby how much\b|\bcompar|\bversus\b|\bvs\b|\bdifferen|\bdiffs?\b",
+            r"\bhow (?:do|does|would)\b.*\bdiffer\b",
             r"\b(?:more|less|better|worse|quicker|faster|higher|lower|easier|harder) (?:than|from)\b"
             r"(?! [$€£]?\d)",
             r"\bwhich (?:one )?(?:is|pays?|earns?|has|takes?) (?:the )?"

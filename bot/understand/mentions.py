@@ -45,6 +45,7 @@ _HIRE = frozenset({"hire", "hires", "hiring", "recruit", "recruits", "find", "jo
 """Words before those who are hired that say nothing of what they do."""
 _BELONGINGS = frozenset({"license", "licence", "licenses", "licences", "market", "markets"})
 """Things that bear the name of those whose they are."""
+_PAID = frozenset({"pay", "salary", "salaries", "wage", "wages", "earnings", "income"})
 _LEADS_INTO = frozenset({"become", "becoming", "into"})
 
 
@@ -136,7 +137,8 @@ def _is_occupation(found: Sequence[Word], begin: int, end: int, ground: Ground) 
     if last in lists.hirers and ground.default is not None:
         return surely_puts_role(found, begin, end)
     verb = last in lists.verbs and word.lower == last
-    return not verb or (begin > 0 and found[begin - 1].lower in _ARTICLES)
+    paid = end < len(found) and found[end].lower in _PAID  # "nurse salary"
+    return not verb or paid or (begin > 0 and found[begin - 1].lower in _ARTICLES)
 
 
 def _in_passing(found: Sequence[Word], begin: int, end: int, ground: Ground) -> bool:

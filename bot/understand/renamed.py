@@ -18,7 +18,8 @@ THIS_JOB = "this job"
 """What stands for the role in the wording of a question."""
 _CARRIES_ON = re.compile(r"^\W*(?:(?:and|or|so|then|what about|how about|same for)\b\W*)+", re.IGNORECASE)
 _RUNG_ON = re.compile(
-    r"\b(?:(?:at|for|to) )?(?:one|a|the) (?:level|grade|rung|step|notch) (?:up|higher|above|down|lower|below)\b"
+    r"\b(?:(?:at|for|to) )?(?:one|a|the) (?:level|grade|rung|step|notch)"
+    r" (?:up|higher|above|down|lower|below)\b"
     r"(?: from)?(?: (?:that|there|here|it|this|me|mine|us))?",
     re.IGNORECASE,
 )

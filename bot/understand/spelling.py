@@ -51,6 +51,8 @@ SWAPPED = {
     "ppl": "people",
     "tho": "though",
     "bout": "about",
+    "btwn": "between",
+    "betw": "between",
     "abt": "about",
     "avg": "average",
     "cuz": "because",

@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence, Set
 
 from bot.understand.constraints import NUMBERS
 from bot.understand.heard import Heard
+from bot.understand.kinds import COMPARING
 from bot.understand.naming import same_rung
-from bot.understand.reading import Term
+from bot.understand.reading import QuestionKind, Term
 from bot.understand.spelling import is_english
 from bot.understand.whom import RUNG_MATTERS, Told, Whom
 from bot.understand.words import Word, stem, word_lists
@@ -29,6 +30,8 @@ def terms_of(
     for number, word in enumerate(heard.asked.words):
         written_out = lists.abbreviations.get(word.lower, (word.lower,))
         if number in used or word.stem in lists.frame or _is_figure(word.lower):
+            continue
+        if heard.kind is QuestionKind.COMPARE and word.stem in COMPARING:
             continue
         if of_role.issuperset(map(stem, written_out)):
             continue

@@ -63,9 +63,12 @@ _PERCENT = re.compile(r"\b((?:top|bottom|upper|lower|highest|lowest)(?: \w+)? \d
 _BOTH = re.compile(
     r"\b(?:both|(?:each|all|which|either|one) of (?:them|these|those)"
     r"|(?:the|these|those|all) (?:two|three|four|five|six)|they|them|their|too|as well)\b"
-    r"|^\W*(?:and|or|also|what about|how about|same for)\b",
+    r"|^\W*(?:and|or|also|what about|how about|same for)\b"
+    r"|\bhow (?:much|many) (?:more|less)\b|^\W*(?:in|by) (?:terms of )?\w+\W*$",
     re.IGNORECASE,
 )
+_TWO = re.compile(r"\b(?:both|(?:the|these|those) two)\b", re.IGNORECASE)
+"""What speaks of two roles, though the last turn may have been on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class _Scene:
     focus: Focus
     lexicon: Lexicon
     index: Index
+    spoken_of: tuple[str, ...] = ()
+    """The roles of the conversation, those of the last turn first."""
 
     @property
     def default(self) -> RoleRef | None:
@@ -109,7 +114,7 @@ class Understanding:
         text = told_otherwise(text, focus) or without_correction(text)
         text = one_rung_on(text, focus, index.guides) or text
         text = on_other_rung(text, focus) or text
-        scene = _Scene(question, focus, lexicon, index)
+        scene = _Scene(question, focus, lexicon, index, _spoken_of(history))
         parts = parts_of(lexicon.speller.mend(text))
         asks: list[Ask] = []
         for part in parts.asked:
@@ -133,7 +138,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     odds = max(odds, await _of_what_it_goes_on_from(heard, scores, scene, previous))
     topics, borrowed = topics_of(heard, scores, scene.focus)
     about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles, borrowed)
-    about = _both(heard, about, scene)
+    about = _against(heard, _both(heard, about, scene), topics, scene)
     if _of_other_employer(heard, about, scene):  # "what does Initech pay an L4": no rung of this ladder
         about = replace(about, role=None)
     left = "" if about.origin else field_left(heard.asked.text) or field_left(heard.before.text)
@@ -169,6 +174,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     asked_about = [one for one in (about.role, *about.others) if one is not None]
     if recent and about.role is None:
         kind, unit = carried_on(part, scene.focus) or (kind, unit)
+    if kind is QuestionKind.OPEN and len({*about.levels, *about.others}) > 1 and not heard.asked.mentions:
+        kind = kind_of(scene.focus.question)  # "in pay" of two that were compared
     return Ask(
         text=whole_text
         or standalone_of(part, topic if borrowed else None, about.role, bool(heard.asked.mentions)),
@@ -233,14 +240,33 @@ async def _of_what_it_goes_on_from(
 
 def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:
     """The roles of the turn before, where the part speaks of both or goes on without naming one."""
-    if heard.asked.mentions or len(scene.focus.roles) < 2 or not _BOTH.search(heard.asked.text):
+    titles = scene.focus.roles
+    if len(titles) < 2 and _TWO.search(heard.asked.text):
+        titles = scene.spoken_of[:2]
+    if heard.asked.mentions or len(titles) < 2 or not _BOTH.search(heard.asked.text):
         return about
-    refs = [ref for ref in map(scene.lexicon.roles.by_title, scene.focus.roles) if ref is not None]
+    refs = [ref for ref in map(scene.lexicon.roles.by_title, titles) if ref is not None]
     if not refs:
         return about
     if len({ref.core for ref in refs}) == 1:  # rungs of one role
         return replace(about, role=refs[0], levels=tuple(ref.level for ref in refs))
     return replace(about, role=refs[0], others=tuple(refs[1:]))
+
+
+def _against(heard: Heard, about: Whom, topics: Sequence[str], scene: _Scene) -> Whom:
+    """What the pay of the one role named is compared with: the same role on the rung that was spoken of
+    before, or on that which the asker has ("and how much more as a staff engineer?")."""
+    role = about.role
+    one_named = role is not None and not about.others and len(set(about.levels)) < 2
+    if heard.kind is not QuestionKind.COMPARE or topics[:1] != ("pay",) or role is None or not one_named:
+        return about
+    roles = scene.lexicon.roles
+    refs = [roles.resolve(one.core, one.level, one.written) for one in heard.before.mentions]
+    refs += [
+        ref for title in (*scene.spoken_of, scene.focus.origin) if title and (ref := roles.by_title(title))
+    ]
+    other = next((ref for ref in refs if ref.core == role.core and ref.level != role.level), None)
+    return replace(about, others=(other,), levels=(role.level, other.level)) if other else about
 
 
 def _of_other_employer(heard: Heard, about: Whom, scene: _Scene) -> bool:
@@ -299,6 +325,12 @@ def _remembered_origin(scene: _Scene, topics: Sequence[str]) -> RoleRef | None:
     if "transition" not in topics[:1] or not scene.focus.origin:
         return None
     return scene.lexicon.roles.by_title(scene.focus.origin)
+
+
+def _spoken_of(history: Sequence[Turn]) -> tuple[str, ...]:
+    """The roles of all turns, those of the last first."""
+    focuses = (turn.focus for turn in reversed(history) if turn.focus is not None)
+    return tuple(dict.fromkeys(title for focus in focuses for title in focus.roles))
 
 
 def _focus(history: Sequence[Turn]) -> Focus:

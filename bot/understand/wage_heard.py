@@ -102,7 +102,11 @@ class WageWords:
         while number >= 0 and number not in taken and side_by_side(found[number], found[number + 1]):
             word = found[number]
             idle = _frame(word) or is_idle(word.lower) or any(says(one, word.lower) for one in _OF_QUESTION)
-            if idle or word.lower in lists.levels | lists.groups | lists.qualities or is_grade(word.lower):
+            if (
+                idle
+                or word.lower in lists.groups | lists.qualities | lists.levels.keys()
+                or is_grade(word.lower)
+            ):
                 break
             modifiers.insert(0, word.written)
             number -= 1

@@ -21,7 +21,7 @@ _COMES_FROM = re.compile(
     r"\b("
     + _NOT_COMPARED
     + r"from|as an?|(?<!until )(?<!till )(?<!once )(?<!before )(?:i'?m|i am)(?: currently)?(?: an?)?"
-    r"|being an?|was an?"
+    r"|being an?|was an?|been(?: an?)?"
     r"|worked as(?: an?)?)\W+"
     r"(?:(?:an?|the|being|working|as|my|current|job|of|regular|plain|normal|ordinary)\W+){0,3}$",
     re.IGNORECASE,

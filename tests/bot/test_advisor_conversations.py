@@ -144,3 +144,36 @@ async def test_an_item_of_the_list_after_another(desk: Desk) -> None:
     quotes = [one.quote for one in listed.citations]
     assert [one.quote for one in second.citations] == quotes[1:2]
     assert [one.quote for one in first.citations] == quotes[:1]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        (PAY, "and staff?", "how much more is that?"),
+        (
+            "What does a staff harbour pilot earn?",
+            "and a senior harbour pilot?",
+            "the difference between those two in pay?",
+        ),
+        ("Compare senior and staff harbour pilots", "in pay"),
+        ("I am a senior harbour pilot. How much more does a staff harbour pilot earn?",),
+    ],
+)
+async def test_pay_is_compared_with_what_was_spoken_of(desk: Desk, turns: tuple[str, ...]) -> None:
+    assert (
+        "Staff Harbour Pilot pays $50K to $72K more a year than Senior Harbour Pilot"
+        in (await desk.ask(*turns)).text
+    )
+
+
+async def test_the_best_paid_are_those_at_the_top(desk: Desk) -> None:
+    assert "$189K–$263K" in (await desk.ask(PAY, "who earns the most?")).text
+
+
+async def test_what_the_asker_has_been_is_not_what_is_asked_about(desk: Desk) -> None:
+    story = "I've been a baker for six years and I am bored. What does a botanist earn?"
+    assert "$64,320" in (await desk.ask(story)).text
+    reply = await desk.ask(
+        PAY, "I've been a baker for six years in a small town. What would I do all day in this job?"
+    )
+    assert reply.outcome is Outcome.ANSWERED

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.compose.composer import compose
-from bot.compose.ladder import direction, ladder
+from bot.compose.ladder import direction, ladder, rungs_compared
 from bot.compose.material import Draft
 from bot.domain import Note, Outcome
 from bot.reply import claims_of, plain_text
@@ -45,6 +45,38 @@ async def test_rungs_are_told_apart_by_the_ladder(prepare: Prepare) -> None:
         text = plain_text(compose(await prepare(question)).blocks)
         assert "Staff Harbour Pilot" in text
         assert "Principal Harbour Pilot" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare staff and principal harbour pilots",
+        "whats the diff btwn a staff harbour pilot and a principal harbour pilot",
+        "the jump from staff harbour pilot to principal harbour pilot",
+    ],
+)
+async def test_rungs_put_side_by_side_are_their_steps(prepare: Prepare, question: str) -> None:
+    material = await prepare(question)
+    draft = rungs_compared(material)
+    assert draft is not None
+    (block,) = draft.blocks
+    assert [claim.text.partition(" (")[0] for claim in claims_of(block)] == [
+        "Staff Harbour Pilot",
+        "Principal Harbour Pilot",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do staff and principal harbour pilots differ in fog?",
+        "Compare staff and principal harbour pilots at Google",
+        "What does a staff harbour pilot do?",
+        "What is the difference between a staff harbour pilot and a botanist?",
+    ],
+)
+async def test_other_comparisons_are_not(prepare: Prepare, question: str) -> None:
+    assert rungs_compared(await prepare(question)) is None
 
 
 async def test_the_ladder_ends(prepare: Prepare) -> None:

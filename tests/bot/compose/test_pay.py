@@ -98,6 +98,12 @@ async def test_more_is_worked_out_with_its_operands(prepare: Prepare) -> None:
     assert figures(draft) == {STAFF, PRINCIPAL}
 
 
+async def test_more_than_nothing_that_is_named_is_not_worked_out(prepare: Prepare) -> None:
+    draft = await drafted(prepare, "How much more does a senior harbour pilot earn?")
+    assert "more a year" not in plain_text(draft.blocks)
+    assert figures(draft) == {MEDIAN, BAND, BIG}
+
+
 async def test_a_role_without_a_figure_is_not_compared_by_two_of_the_other(prepare: Prepare) -> None:
     question = "How much more does a senior harbour pilot earn than a tug captain?"
     draft = await drafted(prepare, question)

@@ -13,6 +13,8 @@ from tests.bot.compose.conftest import Prepare
         ("How many years must pass before I become a principal harbour pilot?", "14+ yrs"),
         ("What does it take in years to be a principal harbour pilot?", "14+ yrs"),
         ("How many years of experience does a staff harbour pilot need?", "9-14 yrs"),
+        ("Do staff harbour pilots need 5 years?", "9-14 yrs"),
+        ("is 20 years enough for a principal harbour pilot", "14+ yrs"),
     ],
 )
 async def test_the_years_of_a_rung_are_those_of_its_step(prepare: Prepare, question: str, years: str) -> None:

@@ -61,4 +61,5 @@ FACTS: Samples = {
         ),
     ],
     "pay_title": [({"role": "Harbour Pilot"}, "Pay of Harbour Pilot")],
+    "pay_by_level": [({}, "Pay by level")],
 }

@@ -26,6 +26,13 @@ PAY = "What does a pilot earn?"
         "could i hurt myself",
         "i'm going to die out here",
         "i am going to die out there, i want to die",
+        "I can't go on, nothing makes sense",
+        "i cant go on",
+        "I can’t take this anymore",
+        "so tired of life, what is the point",
+        "I see no point in anything",
+        "my life feels pointless",
+        "I don't want to be here any more",
     ],
 )
 def test_a_person_in_need_is_heard(message: str) -> None:
@@ -46,6 +53,11 @@ def test_a_person_in_need_is_heard(message: str) -> None:
         "What do paramedics do for overdoses?",
         "How do I become a suicide prevention counselor?",
         "what is the suicide rate among dentists",
+        "I can't go on holiday during the season, can I?",
+        "i can't go on with the exam, what happens",
+        "I see no point in a degree",
+        "I'm tired of living in debt, does it pay well?",
+        "I can't take this job anymore, how do I switch?",
     ],
 )
 def test_figures_of_speech_are_no_crisis(message: str) -> None:
@@ -133,3 +145,10 @@ def test_working_life_is_told_by_its_words() -> None:
     assert is_on_work("A colleague's been rude to me at work")
     assert is_on_work("how do I ask for a raise?")
     assert not is_on_work("how do I raise a puppy?")
+
+
+def test_what_is_said_of_the_next_word_is_no_opening() -> None:
+    assert without_asides("no degree needed, right?") == "no degree needed, right?"
+    assert without_asides("good pay?") == "good pay?"
+    assert without_asides("No, What does a pilot earn?") == PAY
+    assert without_asides("ok what does a pilot earn?") == "what does a pilot earn?"

@@ -51,6 +51,9 @@ def test_the_librarys_roles_are_found(
         ("What does a kindergarten music teacher do?", "kindergarten music teacher"),
         ("What skills does a data analyst need?", "data analyst"),
         ("What does an airline pilot earn?", "airline pilot"),
+        ("What does a nervous falconer earn?", "falconer"),
+        ("what does a future bee keeper do", "bee keeper"),
+        ("nurse salary", "nurse"),
     ],
 )
 def test_occupations_of_no_guide_are_found_too(lexicon: Lexicon, text: str, role: str) -> None:

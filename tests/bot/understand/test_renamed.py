@@ -2,7 +2,13 @@ import pytest
 
 from bot.domain import Focus
 from bot.understand.reading import QuestionKind
-from bot.understand.renamed import carried_on, on_other_rung, told_otherwise
+from bot.understand.renamed import carried_on, on_other_rung, one_rung_on, told_otherwise
+from knowledge.domain import Guide
+
+GUIDES = {
+    slug: Guide(slug, title, (), ())
+    for slug, title in (("ic4-mason", "IC4 Mason"), ("m3-mason", "M3 Masonry Manager"), ("tools", "Tools"))
+}
 
 
 @pytest.mark.parametrize(
@@ -18,6 +24,25 @@ from bot.understand.renamed import carried_on, on_other_rung, told_otherwise
 )
 def test_another_rung_is_asked_the_question_before(before: str, message: str, asked: str) -> None:
     assert on_other_rung(message, Focus(wording=before)) == asked
+
+
+@pytest.mark.parametrize(
+    ("message", "guides", "asked"),
+    [
+        ("and one level up?", ("ic4-mason",), "and at IC5?"),
+        ("and one up from that", ("m3-mason",), "and at M4?"),
+        ("what about the next grade up?", ("ic4-mason",), "and at IC5?"),
+        ("the rung below that", ("ic4-mason",), "and at IC3?"),
+        ("how much do they lay one level up?", ("ic4-mason",), "how much do they lay at IC5?"),
+        ("what changes one level down?", ("ic4-mason",), "What is the difference between IC4 and IC3?"),
+        ("and one level up?", ("ic4-mason", "m3-mason"), ""),
+        ("and one level up?", ("tools",), ""),
+        ("and the top level?", ("ic4-mason",), ""),
+        ("who trains them?", ("ic4-mason",), ""),
+    ],
+)
+def test_a_step_from_a_grade_is_the_next_grade(message: str, guides: tuple[str, ...], asked: str) -> None:
+    assert one_rung_on(message, Focus(guides=guides), GUIDES) == asked
 
 
 def test_what_only_names_another_thing_asks_in_the_same_way() -> None:
