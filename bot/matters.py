@@ -1,6 +1,7 @@
 """Guides on a matter rather than a role (negotiating, a company's levels): a question rarely says which of
 them it means, so all are searched, and the evidence decides."""
 
+import re
 from dataclasses import replace
 
 from bot.compose.answer_type import can_answer
@@ -10,8 +11,8 @@ from bot.compose.material import covers, covers_any
 from bot.publishers import plain_within
 from bot.understand.constraints import ConstraintKind
 from bot.understand.lexicon import Lexicon
-from bot.understand.naming import same_rung
-from bot.understand.reading import Ask
+from bot.understand.naming import is_grade, same_rung
+from bot.understand.reading import Ask, QuestionKind
 from bot.understand.roles import RoleRef
 from bot.understand.words import stems, words
 from knowledge.domain import Evidence, Passage, SearchQuery
@@ -22,6 +23,14 @@ LIKENESS = 0.30
 MATCH = 0.45
 """How well a sentence must match a question that is less like any passage. Set on the questions on level
 guides and interview texts."""
+_MOVES = re.compile(
+    r"\b(?:promot\w*|get to|reach(?:ing)?|becom(?:e|ing)|mov(?:e|ing) up|advance|make it to|next level)\b"
+    r"|\bfrom\b.+\bto\b",
+    re.IGNORECASE,
+)
+"""How it is asked for the way up to a rung."""
+_UP = "How do I get promoted to the next level?"
+"""What such questions come to."""
 DEEPER = 2
 """Passages looked at, of those that the guides of a role get: there are many guides on matters."""
 
@@ -32,10 +41,12 @@ async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tup
     matters = tuple(slug for slug, guide in index.guides.items() if not guide.roles)
     if not matters:
         return None
+    if moves_up := _moves_up(ask):
+        ask = replace(ask, plain=_UP, plain_terms=(), last="", named=())
     last = ask.last if ask.plain_terms else ""
     query = SearchQuery(plain_within(ask, index, matters), last, guides=matters, limit=DEEPER * limit)
     evidence = await index.search(query)
-    role = ask.role
+    role = None if moves_up else ask.role
     hits = tuple(
         hit
         for hit in evidence.hits
@@ -55,6 +66,15 @@ async def on_matter(ask: Ask, index: Index, lexicon: Lexicon, limit: int) -> tup
         return None
     found = tuple(dict.fromkeys(hit.passage.guide for hit in hits))
     return ask.on_matter(closest, found), replace(evidence, hits=hits)
+
+
+def _moves_up(ask: Ask) -> bool:
+    """Whether a question on a rung of a graded ladder is how one gets there, as is told of all rungs alike,
+    and nothing else."""
+    graded = ask.role is not None and any(map(is_grade, (*ask.levels, ask.role.level)))
+    others = [term for term in ask.terms if term not in ask.topic_words and not _MOVES.search(term.written)]
+    asks_how = ask.kind in (QuestionKind.OPEN, QuestionKind.LIST) and not others and not ask.constraints
+    return graded and asks_how and bool(_MOVES.search(ask.text))
 
 
 def _says_all(ask: Ask, passage: Passage) -> bool:

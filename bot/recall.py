@@ -43,7 +43,7 @@ def focus_of(reading: Reading, drafts: Sequence[Draft], history: Sequence[Turn],
     items = () if ask.picked else _items(blocks)
     return Focus(
         guides=ask.guides,
-        roles=_roles(ask, drafts),
+        roles=_rungs(asks) or _roles(ask, drafts),
         topic=before.topic if ask.statement else _topic(ask, passages, index),
         question=ask.text,
         origin=ask.origin.title if ask.origin else before.origin,
@@ -65,6 +65,12 @@ def _topic(ask: Ask, passages: Sequence[str], index: Index) -> str:
         return ask.topic
     cited = [index.passages[one].topics for one in passages if one in index.passages]
     return next((topics[0] for topics in cited if topics), ask.topic)
+
+
+def _rungs(asks: Sequence[Ask]) -> tuple[str, ...]:
+    """The rungs that were put side by side, each of which has a guide of its own."""
+    titles = dict.fromkeys(ask.role.title for ask in asks if ask.rung and ask.role is not None)
+    return tuple(titles) if len(titles) > 1 else ()
 
 
 def _roles(ask: Ask, drafts: Sequence[Draft]) -> tuple[str, ...]:

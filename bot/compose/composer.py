@@ -13,7 +13,7 @@ from bot.compose.further import further
 from bot.compose.headed import headed, of_employer
 from bot.compose.ladder import picks_step, rungs_compared
 from bot.compose.listed import listed
-from bot.compose.material import Draft, Material
+from bot.compose.material import Draft, Material, covers
 from bot.compose.mentioned import mentioned
 from bot.compose.named_rows import named_rows
 from bot.compose.pay import asks_only_pay, asks_pay, of_other_rungs, pay, picks_figures
@@ -23,7 +23,7 @@ from bot.compose.refusing import gap, off_topic_in_part, refused, role_gate, wha
 from bot.compose.staying import staying
 from bot.compose.together import together
 from bot.compose.ways_in import way_in_from
-from bot.domain import Outcome
+from bot.domain import ItemList, Outcome
 from bot.understand.reading import Ask
 
 NAME = "extractive"
@@ -37,6 +37,8 @@ LEFT_OUT, MISSING = "left_out", "missing"
 """How a topic that gives nothing is told: the guides have neither its section nor its words; or they have
 others of the kind, but not the one asked for (a way in from elsewhere, a rung above the last), which is
 final."""
+ALONE = 0.9
+"""Probability of one sentence from which it alone answers, and not the list that it stands in."""
 SAID = 1.0
 """Log-odds from which a sentence may answer though the pay figures are not for what narrows the question:
 "are these figures advice for my finances?"."""
@@ -82,8 +84,7 @@ def _drafted(material: Material) -> Draft:
     if weighed.by_topic is not None and sure:
         return weighed.by_topic
     drafts = {Option.TOPIC: weighed.by_topic, Option.QUOTES: weighed.by_quotes}
-    chosen = choose(weighed.leads, weighed.by_topic, weighed.by_quotes)
-    answers = [draft for one in chosen if (draft := drafts.get(one)) is not None]
+    answers = [draft for one in _chosen(material, weighed) if (draft := drafts.get(one)) is not None]
     if not answers and weighed.by_topic is not None and _holds_figure(material, weighed.by_topic):
         return weighed.by_topic  # a figure that is asked for and there is not held back
     if answers:
@@ -94,6 +95,25 @@ def _drafted(material: Material) -> Draft:
 def _holds_figure(material: Material, by_topic: Draft) -> bool:
     """Whether nothing but pay is asked for, and what the topic gives is that, of the employer named."""
     return asks_only_pay(material) or (by_topic.outcome is Outcome.ANSWERED and asks_pay(material))
+
+
+def _chosen(material: Material, weighed: Weighed) -> tuple[Option, ...]:
+    chosen = choose(weighed.leads, weighed.by_topic, weighed.by_quotes)
+    return (Option.QUOTES,) if chosen == (Option.TOPIC,) and _one_item_answers(material, weighed) else chosen
+
+
+def _one_item_answers(material: Material, weighed: Weighed) -> bool:
+    """Whether one sentence alone, beside a list, holds the words of a question that are not its topic's, and
+    is far the likeliest: "is any of them free?"."""
+    own = [term.stem for term in material.ask.terms]
+    listed = (
+        any(isinstance(block, ItemList) for block in weighed.by_topic.blocks) if weighed.by_topic else False
+    )
+    best, *others = (*candidates(material.with_meant()), None, None)[:2]
+    if not (own and listed and weighed.by_quotes and best) or best.probability < ALONE:
+        return False
+    apart = others[0] is None or others[0].probability < 1 - ALONE
+    return apart and all(covers(best.told, one) for one in own)
 
 
 def _asks_what_it_is(ask: Ask) -> bool:

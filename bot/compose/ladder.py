@@ -96,9 +96,11 @@ def rung(material: Material) -> Draft | None:
     if role is None or (role.guides and len(ask.levels) < 2):
         return None
     wanted = {*ask.levels, role.level, *(other.level for other in ask.others)}
+    if not ask.others or role.core != ask.others[0].core:
+        wanted -= {""}
     if any(not term.familiar and term.stem not in map(stem, wanted) for term in ask.terms):
         return None
-    steps = [one for one in material.facts(FactKind.LADDER_STEP) if one.level.lower() in wanted - {""}]
+    steps = [one for one in material.facts(FactKind.LADDER_STEP) if one.level.lower() in wanted]
     if not steps or missing_constraints(ask, [step.quote for step in steps]):
         return None
     return answered(Paragraph(verbatim(steps)), level=role.level if len(steps) == 1 else "")
@@ -117,11 +119,19 @@ def rungs_compared(material: Material) -> Draft | None:
     known = _STEPS | stems(" ".join(wanted))
     if len(wanted) < 2 or any(not term.familiar and term.stem not in known for term in ask.terms):
         return None
+    if "" in wanted and _told_apart(material):
+        return None
     facts = material.own_facts(FactKind.LADDER_STEP) or material.facts(FactKind.LADDER_STEP)
     steps = [one for one in facts if one.level.lower() in wanted]
     if {one.level.lower() for one in steps} != wanted:
         return None
     return answered(ItemList(verbatim(steps)))
+
+
+def _told_apart(material: Material) -> bool:
+    """Whether the guides have a section on what sets a rung apart from the one below."""
+    pages = (material.index.passages_of(slug) for slug in material.ask.guides)
+    return any("difference" in one.topics for page in pages for one in page)
 
 
 def years(material: Material) -> Draft | None:

@@ -1,5 +1,5 @@
-"""The very thing that a question asks to be explained ("what is lamp fluency?"), where a text on a matter has
-it in a heading or within a sentence."""
+"""The very thing that a question asks to be explained ("what is lamp fluency?"), where a text has it in a
+heading or within a sentence."""
 
 import re
 from collections.abc import Sequence
@@ -27,11 +27,14 @@ _ASKED = re.compile(
 
 def mentioned(material: Material) -> Draft | None:
     """How the section under the thing's own name opens, or else the likeliest sentence that goes on from it
-    to say what it is; None where there is none."""
+    to say what it is; of a name in a guide on a role the likeliest that uses it. None where there is none."""
     thing = _thing(material)
     if not thing:
         return None
     found = candidates(material)
+    if not material.ask.beside:  # a name that a guide on a role uses and explains nowhere
+        using = (one for one in found if len(thing) == 1 and holds(phrase(one.text), thing) >= 0)
+        return next((answered(Paragraph((sentence(one.passage, one.number),))) for one in using), None)
     for one in found:
         if phrase(heading(one.passage)) == thing and (opening := _opening(material, one.passage)):
             return answered(Paragraph(opening))
@@ -67,7 +70,7 @@ def named_here(material: Material) -> bool:
 
 def _thing(material: Material) -> tuple[str, ...]:
     """Its stems; none where it is one English word, which may be said of anything."""
-    asked = _ASKED.match(material.ask.text) if material.ask.beside else None
+    asked = _ASKED.match(material.ask.text if material.ask.beside else material.ask.wording)
     thing = phrase(asked["thing"]) if asked else ()
     return thing if len(thing) > 1 or not word_lists().english.issuperset(thing) else ()
 

@@ -49,8 +49,8 @@ def quoted(material: Material) -> Draft | None:
         if ask.kind in FIGURE_KINDS:  # a figure of something else would be beside the point
             ranked = [one for one in ranked if one.passage.id in ask.named]
         ranked.sort(key=lambda one: one.passage.id not in ask.named)
-        if not must_cover(material):
-            named = [one for one in ranked if one.passage.id in ask.named][:MOST_SENTENCES]
+        named = [one for one in ranked if one.passage.id in ask.named][:MOST_SENTENCES]
+        if named and not must_cover(material):
             return Draft(Outcome.ANSWERED, _blocks(sorted(named, key=lambda one: one.number)))
     if not ranked:
         return None

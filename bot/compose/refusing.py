@@ -1,6 +1,8 @@
 """Says that a question is not answered: no guide is on its role, the guide leaves it out, or it is on another
 matter than jobs."""
 
+from collections.abc import Sequence
+
 from bot.compose.material import Draft, Material, covers, uncovered
 from bot.compose.mentioned import named_here
 from bot.compose.nearest import nearest
@@ -57,12 +59,7 @@ def role_gate(material: Material) -> Draft | None:
         if ask.topic_words and not material.anyone_covers(ask.topic):
             topic = material.lexicon.topics.by_name[ask.topic].title
             return Draft(Outcome.NOT_COVERED, (Note(say("missing_topic_anywhere", topic=topic)),), topic)
-        roles = [guide.title for guide in index.guides.values() if guide.roles] or titles
-        choices = tuple(
-            Choice(title, f"{ask.text.rstrip(' ?')} ({title})?") for title in roles[:MOST_CHOICES]
-        )
-        asked_back = Note(say("which_role", titles=[one.label for one in choices]))
-        return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
+        return which_role(ask, [guide.title for guide in index.guides.values() if guide.roles] or titles)
     if ask.role.known:
         bar = SURELY_NO_JOB if named_here(material) else SURELY_NO_GUIDE
         return _off_topic(material) if _elsewhere(ask, bar) else several(material)
@@ -70,6 +67,13 @@ def role_gate(material: Material) -> Draft | None:
         return _off_topic(material)
     note = say("missing_role", role=ask.role.title, nearest=nearest(material, NEAREST))
     return Draft(Outcome.NOT_COVERED, (Note(note),), ask.role.title)
+
+
+def which_role(ask: Ask, titles: Sequence[str]) -> Draft:
+    """Asks back which of several is meant."""
+    choices = tuple(Choice(title, f"{ask.text.rstrip(' ?')} ({title})?") for title in titles[:MOST_CHOICES])
+    asked_back = Note(say("which_role", titles=[one.label for one in choices]))
+    return Draft(Outcome.CLARIFY, (asked_back,), choices=choices)
 
 
 def what_about(material: Material) -> Draft:

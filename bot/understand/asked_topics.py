@@ -40,7 +40,7 @@ _WHO_PAYS = re.compile(
     re.IGNORECASE,
 )
 """What asks for the one who bears a cost and not for pay: "who pays for the training"."""
-_TAKES = re.compile(r"\b(?:takes?|is it|in)\b.*\b(?:years?|months?|weeks?)\b", re.IGNORECASE)
+_TAKES = re.compile(r"\b(?:takes?|is it)\b.*\b(?:years?|months?|weeks?)\b", re.IGNORECASE)
 """How it is asked whether so long is needed: "does it take two years from nurse?"."""
 _BARE_TOPICS = {QuestionKind.HOW_MUCH: "pay", QuestionKind.HOW_LONG: "ladder"}
 """What "how much" and "how long" ask about when nothing but a role is named."""

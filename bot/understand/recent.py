@@ -8,6 +8,7 @@ from bot.understand.words import lower_words
 
 _PICKS = re.compile(
     r"\bwhich (?:one|two|ones|of (?:these|them|those|the))\b|\b(?:one|any|some) of (?:them|these|those)\b"
+    r"|^\W*(?:and )?(?:is|are|does|do) (?:any|one|some)(?: of them)?\b(?! (?:one|body|thing))"
     r"|\bthe (?:former|latter)(?: one\b|(?=\W*$|,))|\b(?:among|between) (?:them|these|those)\b",
     re.IGNORECASE,
 )

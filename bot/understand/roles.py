@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.understand.naming import Core, is_grade, parse_role, same_rung
 from bot.understand.role_names import Named, everyday, in_plural, named_by, own_names
-from bot.understand.words import singular, stem, word_lists, words
+from bot.understand.words import lower_words, singular, stem, word_lists, words
 from knowledge.domain import FactKind
 from knowledge.ports import Index
 
@@ -173,12 +173,18 @@ class RoleCatalogue:
 
     def by_title(self, title: str) -> RoleRef | None:
         """A role by its title, as kept in a conversation."""
+        if any(map(is_grade, lower_words(title))) and (graded := self._titled(title)):
+            return graded
         core, level = parse_role(title)
         ref = self.resolve(core, level, title)
         if ref.known:
             return ref
         if level and set(core) <= _GENERAL and (on_rung := self.on_rung(level, title)):
             return on_rung
+        return self._titled(title)
+
+    def _titled(self, title: str) -> RoleRef | None:
+        """The role of the guide with that title."""
         return next((self.of_guide(slug) for slug, known in self.titles.items() if known == title), None)
 
 

@@ -64,7 +64,7 @@ _BOTH = re.compile(
     r"\b(?:both|(?:each|all|which|either|one) of (?:them|these|those)"
     r"|(?:the|these|those|all) (?:two|three|four|five|six)|they|them|their|too|as well)\b"
     r"|^\W*(?:and|or|also|what about|how about|same for)\b"
-    r"|\bhow (?:much|many) (?:more|less)\b|^\W*(?:in|by) (?:terms of )?\w+\W*$",
+    r"|\bhow (?:much|many) (?:more|less)\b|^\W*(?:and )?(?:in|by)(?: \w+){1,4}\W*$",
     re.IGNORECASE,
 )
 _TWO = re.compile(r"\b(?:both|(?:the|these|those) two)\b", re.IGNORECASE)
@@ -174,7 +174,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     asked_about = [one for one in (about.role, *about.others) if one is not None]
     if recent and about.role is None:
         kind, unit = carried_on(part, scene.focus) or (kind, unit)
-    if kind is QuestionKind.OPEN and len({*about.levels, *about.others}) > 1 and not heard.asked.mentions:
+    several = about.others or len(set(about.levels)) > 1
+    if kind is QuestionKind.OPEN and several and (refers_back(part) or not heard.asked.mentions):
         kind = kind_of(scene.focus.question)  # "in pay" of two that were compared
     return Ask(
         text=whole_text
@@ -248,7 +249,7 @@ def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:
     refs = [ref for ref in map(scene.lexicon.roles.by_title, titles) if ref is not None]
     if not refs:
         return about
-    if len({ref.core for ref in refs}) == 1:  # rungs of one role
+    if len({ref.core for ref in refs}) == 1 and not all(ref.guides for ref in refs):  # rungs in one guide
         return replace(about, role=refs[0], levels=tuple(ref.level for ref in refs))
     return replace(about, role=refs[0], others=tuple(refs[1:]))
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.domain import Outcome
+from bot.domain import Outcome, Question
+from bot.matters import on_matter
 from tests.bot.answering import Desk, claims, notes
 
 
@@ -211,3 +212,52 @@ async def test_a_grade_that_no_sentence_names_is_not_answered_by_those_on_anothe
     assert (
         await ladder_desk.ask("how many hours does a T9 practise splicing?")
     ).outcome is Outcome.NOT_COVERED
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("Tell me about the IC2 tug master",),
+        ("what is expected of an IC2 tug master",),
+        ("what is an IC3 tug master", "and one level down?"),
+    ],
+)
+async def test_what_a_rung_is_is_told_by_how_its_guide_opens(
+    ladder_desk: Desk, turns: tuple[str, ...]
+) -> None:
+    reply = await ladder_desk.ask(*turns)
+    assert reply.outcome is Outcome.ANSWERED, reply.text
+    assert "berth vessels of a known size" in reply.text
+    assert {citation.guide for citation in reply.citations} == {"ic2-tug-master"}
+
+
+async def test_more_than_what_a_rung_is_is_not_answered_so(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("I am an IC2 tug master and the radio is silent. What is expected of me?")
+    assert "berth vessels of a known size" not in reply.text
+
+
+async def test_rungs_that_were_compared_are_spoken_of_together(ladder_desk: Desk) -> None:
+    reply = await ladder_desk.ask("Compare an IC2 and an IC3 tug master", "in scope")
+    assert "IC2 Tug Master:" in notes(reply)
+    assert "IC3 Tug Master:" in notes(reply)
+    again = await ladder_desk.ask("Compare an IC2 and an IC3 tug master", "thanks", "compare the two")
+    assert {citation.guide for citation in again.citations} == {"ic2-tug-master", "ic3-tug-master"}
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("How do I get promoted to IC3?", "How do I get promoted to the next level?"),
+        ("How does one become an M3?", "How do I get promoted to the next level?"),
+        ("How long does it take to reach IC3?", "How long does it take to reach IC3?"),
+        ("How does an IC3 reach other ports?", "How does an IC3 reach other ports?"),
+    ],
+)
+async def test_the_way_up_to_a_rung_is_searched_for_of_all_alike(
+    ladder_desk: Desk, question: str, searched: str
+) -> None:
+    understanding = ladder_desk.advisor.understanding
+    with ladder_desk.advisor.library.opened() as index:
+        (ask,) = (await understanding.read(Question(question), (), index)).asks
+        found = await on_matter(ask, index, understanding.lexicons.of(index), 24)
+    assert found is None or found[0].plain == searched

@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.compose import composer
+from bot.compose.choice import Option
 from bot.compose.composer import NAME, compose
 from bot.domain import Note, Outcome
 from bot.reply import claims_of, plain_text
@@ -112,3 +114,13 @@ async def test_the_median_of_another_rung_is_not_said(prepare: Prepare) -> None:
     text = plain_text(compose(await prepare("What does a staff harbour pilot earn?")).blocks)
     assert "$87,650" not in text
     assert "$118K" not in text
+
+
+async def test_one_item_is_given_and_not_its_list(prepare: Prepare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(composer, "choose", lambda *_: (Option.TOPIC,))
+    material = await prepare("Which radar plotting skills in dense fog does a senior harbour pilot need?")
+    for alone, voith in ((0.0, False), (1.1, True)):
+        monkeypatch.setattr(composer, "ALONE", alone)
+        text = plain_text(compose(material).blocks)
+        assert "Radar plotting in dense fog" in text
+        assert ("Voith" in text) == voith
