@@ -99,10 +99,10 @@ def _holds_figure(material: Material, by_topic: Draft) -> bool:
 
 def _chosen(material: Material, weighed: Weighed) -> tuple[Option, ...]:
     chosen = choose(weighed.leads, weighed.by_topic, weighed.by_quotes)
-    return (Option.QUOTES,) if chosen == (Option.TOPIC,) and _one_item_answers(material, weighed) else chosen
+    return (Option.QUOTES,) if chosen == (Option.TOPIC,) and one_item_answers(material, weighed) else chosen
 
 
-def _one_item_answers(material: Material, weighed: Weighed) -> bool:
+def one_item_answers(material: Material, weighed: Weighed) -> bool:
     """Whether one sentence alone, beside a list, holds the words of a question that are not its topic's, and
     is far the likeliest: "is any of them free?"."""
     own = [term.stem for term in material.ask.terms]

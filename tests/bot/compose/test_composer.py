@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from bot.compose import composer
-from bot.compose.choice import Option
-from bot.compose.composer import NAME, compose
-from bot.domain import Note, Outcome
+from bot.compose.composer import NAME, compose, one_item_answers, weigh
+from bot.compose.material import answered
+from bot.domain import ItemList, Note, Outcome, Paragraph
 from bot.reply import claims_of, plain_text
 from bot.verify import verify
 from tests.bot.compose.conftest import Prepare
@@ -117,10 +117,13 @@ async def test_the_median_of_another_rung_is_not_said(prepare: Prepare) -> None:
 
 
 async def test_one_item_is_given_and_not_its_list(prepare: Prepare, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(composer, "choose", lambda *_: (Option.TOPIC,))
-    material = await prepare("Which radar plotting skills in dense fog does a senior harbour pilot need?")
-    for alone, voith in ((0.0, False), (1.1, True)):
-        monkeypatch.setattr(composer, "ALONE", alone)
-        text = plain_text(compose(material).blocks)
-        assert "Radar plotting in dense fog" in text
-        assert ("Voith" in text) == voith
+    material = await prepare("Is radar plotting in dense fog a skill of a senior harbour pilot?")
+    weighed = replace(weigh(material), by_topic=answered(ItemList(())))
+    monkeypatch.setattr(composer, "ALONE", 0.0)
+    assert one_item_answers(material, weighed)
+    assert not one_item_answers(material, replace(weighed, by_topic=answered(Paragraph(()))))
+    monkeypatch.setattr(composer, "ALONE", 1.1)
+    assert not one_item_answers(material, weighed)
+    monkeypatch.setattr(composer, "ALONE", 0.0)
+    whole = await prepare("Which skills does a senior harbour pilot need?")
+    assert not one_item_answers(whole, weighed)
