@@ -54,7 +54,7 @@ def role_gate(material: Material) -> Draft | None:
     if ask.role is None:
         if _elsewhere(ask) or (not ask.topics and _elsewhere(ask, LIKELY_ELSEWHERE)):
             return _off_topic(material)
-        if not ask.topics and material.lexicon.roles.matters:
+        if not ask.topic_words and material.lexicon.roles.matters:
             return Draft(Outcome.NOT_COVERED, (Note(say("missing_answer_anywhere")),), ask.text.rstrip("?"))
         if ask.topic_words and not material.anyone_covers(ask.topic):
             topic = material.lexicon.topics.by_name[ask.topic].title

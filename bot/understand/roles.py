@@ -162,7 +162,8 @@ class RoleCatalogue:
             guides = _unique(name.guide for name in same)
         if len(guides) == 1:
             return self.of_guide(guides[0])
-        return RoleRef(called, (), level, guides) if guides else None
+        title = called.upper() if is_grade(called.lower()) else called
+        return RoleRef(title, (), level, guides) if guides else None
 
     def of_guide(self, slug: str) -> RoleRef | None:
         """The first role of a guide; a guide on a subject rather than a job stands for itself."""

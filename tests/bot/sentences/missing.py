@@ -3,6 +3,7 @@
 from tests.bot.sentences.samples import Samples
 
 MISSING: Samples = {
+    "the": [({"guide": "Botanist"}, "The Botanist"), ({"guide": "The Ten Knots"}, "The Ten Knots")],
     "missing": [
         ({"guide": "Botanist", "what": "whales"}, "The Botanist guide does not say anything about whales.")
     ],
