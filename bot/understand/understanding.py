@@ -3,9 +3,9 @@
 import asyncio
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.domain import Focus, Outcome, Question, Turn
+from bot.domain import Outcome, Question, Turn
 from bot.understand.across import asked_of_all
 from bot.understand.asked_topics import (
     is_named,
@@ -19,7 +19,6 @@ from bot.understand.asked_topics import (
 from bot.understand.astray import goes_astray, judged
 from bot.understand.by_rung import by_rung
 from bot.understand.chosen import chosen
-from bot.understand.constraints import ConstraintKind
 from bot.understand.elsewhere import ELSEWHERE, NEVER, log_odds
 from bot.understand.experience import experience_told
 from bot.understand.fields_of_work import field_left
@@ -29,22 +28,22 @@ from bot.understand.implied import implied
 from bot.understand.in_english import in_english
 from bot.understand.kinds import kind_of, unit_of
 from bot.understand.languages import foreign
-from bot.understand.lexicon import Lexicon, Lexicons
+from bot.understand.lexicon import Lexicons
 from bot.understand.more import is_more
-from bot.understand.naming import parse_role
 from bot.understand.parts import Parts, parts_of, without_correction
 from bot.understand.reading import Ask, QuestionKind, Reading, Subject
 from bot.understand.recent import meant, picked, picks
 from bot.understand.renamed import carried_on, on_other_rung, one_rung_on, told_otherwise
-from bot.understand.roles import RoleRef
+from bot.understand.scene import Scene
 from bot.understand.spelling import SWAPPED
+from bot.understand.spoken_of import against, both, in_table, of_other_employer, remembered_origin
 from bot.understand.subject import TopicScore
 from bot.understand.terms import as_terms, plain_terms, side_by_side, terms_of
 from bot.understand.unheard_of import unheard_of
 from bot.understand.wage_ask import WageAsk
-from bot.understand.whom import Whom, default_role, whom
+from bot.understand.whom import whom
 from bot.understand.wording import plain_wording_of, standalone_of, wording_of
-from bot.understand.words import singular, stems, word_lists
+from bot.understand.words import word_lists
 from knowledge.domain import Topic
 from knowledge.ports import Index
 
@@ -60,33 +59,6 @@ FEW_WORDS = 4
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _PERCENT = re.compile(r"\b((?:top|bottom|upper|lower|highest|lowest)(?: \w+)? \d{1,2})\s?%", re.IGNORECASE)
-_BOTH = re.compile(
-    r"\b(?:both|(?:each|all|which|either|one) of (?:them|these|those)"
-    r"|(?:the|these|those|all) (?:two|three|four|five|six)|they|them|their|too|as well)\b"
-    r"|^\W*(?:and|or|also|what about|how about|same for)\b"
-    r"|\bhow (?:much|many) (?:more|less)\b|^\W*(?:and )?(?:in|by)(?: \w+){1,4}\W*$",
-    re.IGNORECASE,
-)
-_TWO = re.compile(r"\b(?:both|(?:the|these|those) two)\b", re.IGNORECASE)
-"""What speaks of two roles, though the last turn may have been on one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What holds for the whole message."""
-
-    question: Question
-    focus: Focus
-    lexicon: Lexicon
-    index: Index
-    spoken_of: tuple[str, ...] = ()
-    """The roles of the conversation, those of the last turn first."""
-
-    @property
-    def default(self) -> RoleRef | None:
-        guides = self.index.guides
-        only = next(iter(guides)) if len(guides) == 1 else None
-        return default_role(self.focus, self.question.guide, only, self.lexicon.roles)
 
 
 class Understanding:
@@ -109,12 +81,12 @@ class Understanding:
                 return Reading(outcome=Outcome.CLARIFY, sort="foreign", standalone=question.text)
         elif sort := small_talk(text):
             return Reading(outcome=Outcome.SMALL_TALK, sort=sort, standalone=text)
-        focus = _focus(history)
+        scene = Scene.of(question, history, lexicon, index)
+        focus = scene.focus
         text = without_asides(chosen(text, focus, lexicon) or text)
         text = told_otherwise(text, focus) or without_correction(text)
         text = one_rung_on(text, focus, index.guides) or text
         text = on_other_rung(text, focus) or text
-        scene = _Scene(question, focus, lexicon, index, _spoken_of(history))
         parts = parts_of(lexicon.speller.mend(text))
         asks: list[Ask] = []
         for part in parts.asked:
@@ -126,7 +98,7 @@ class Understanding:
         )
 
 
-async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> Ask:
+async def _ask(part: str, parts: Parts, scene: Scene, previous: Ask | None) -> Ask:
     """Words first, then topics, then whom it is about, then what is left for the evidence to cover."""
     lexicon = scene.lexicon
     heard = hear(part, parts.told, previous.role if previous else scene.default, lexicon)
@@ -138,8 +110,8 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     odds = max(odds, await _of_what_it_goes_on_from(heard, scores, scene, previous))
     topics, borrowed = topics_of(heard, scores, scene.focus)
     about = whom(heard.asked, heard.before, topics, heard.default, lexicon.roles, borrowed)
-    about = _against(heard, _both(heard, about, scene), topics, scene)
-    if _of_other_employer(heard, about, scene):  # "what does Initech pay an L4": no rung of this ladder
+    about = against(heard, both(heard, about, scene), topics, scene)
+    if of_other_employer(heard, about, scene):  # "what does Initech pay an L4": no rung of this ladder
         about = replace(about, role=None)
     left = "" if about.origin else field_left(heard.asked.text) or field_left(heard.before.text)
     topics = (*implied(heard, about, left, topics, is_named(scores)), *topics)
@@ -152,7 +124,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
     wages = _wages(heard, scene, previous.wages if previous else None)
     if wages and about.role is None and across is None:  # "I am a nurse. What would I earn in Maine?"
         wages = replace(wages, called=wages.called or wages.told)
-    about = _in_table(about, heard, wages)
+    about = in_table(about, heard, wages)
     if (
         wages is None
         and across is None
@@ -188,7 +160,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
         role=about.role,
         topics=topics,
         levels=about.levels,
-        origin=about.origin or _remembered_origin(scene, topics),
+        origin=about.origin or remembered_origin(scene, topics),
         left=left,
         others=about.others,
         constraints=heard.constraints,
@@ -226,7 +198,7 @@ async def _ask(part: str, parts: Parts, scene: _Scene, previous: Ask | None) -> 
 
 
 async def _of_what_it_goes_on_from(
-    heard: Heard, scores: Sequence[TopicScore], scene: _Scene, previous: Ask | None
+    heard: Heard, scores: Sequence[TopicScore], scene: Scene, previous: Ask | None
 ) -> float:
     """The odds of the part before, for one that points back ("what's the source of the Danube and which
     course does it take"); those behind the last message, where that was on another matter."""
@@ -239,61 +211,12 @@ async def _of_what_it_goes_on_from(
     return log_odds(vector, scene.index.manifest.encoder, {})
 
 
-def _both(heard: Heard, about: Whom, scene: _Scene) -> Whom:
-    """The roles of the turn before, where the part speaks of both or goes on without naming one."""
-    titles = scene.focus.roles
-    if len(titles) < 2 and _TWO.search(heard.asked.text):
-        titles = scene.spoken_of[:2]
-    if heard.asked.mentions or len(titles) < 2 or not _BOTH.search(heard.asked.text):
-        return about
-    refs = [ref for ref in map(scene.lexicon.roles.by_title, titles) if ref is not None]
-    if not refs:
-        return about
-    if len({ref.core for ref in refs}) == 1 and not all(ref.guides for ref in refs):  # rungs in one guide
-        return replace(about, role=refs[0], levels=tuple(ref.level for ref in refs))
-    return replace(about, role=refs[0], others=tuple(refs[1:]))
-
-
-def _against(heard: Heard, about: Whom, topics: Sequence[str], scene: _Scene) -> Whom:
-    """What the pay of the one role named is compared with: the same role on the rung that was spoken of
-    before, or on that which the asker has ("and how much more as a staff engineer?")."""
-    role = about.role
-    one_named = role is not None and not about.others and len(set(about.levels)) < 2
-    if heard.kind is not QuestionKind.COMPARE or topics[:1] != ("pay",) or role is None or not one_named:
-        return about
-    roles = scene.lexicon.roles
-    refs = [roles.resolve(one.core, one.level, one.written) for one in heard.before.mentions]
-    refs += [
-        ref for title in (*scene.spoken_of, scene.focus.origin) if title and (ref := roles.by_title(title))
-    ]
-    other = next((ref for ref in refs if ref.core == role.core and ref.level != role.level), None)
-    return replace(about, others=(other,), levels=(role.level, other.level)) if other else about
-
-
-def _of_other_employer(heard: Heard, about: Whom, scene: _Scene) -> bool:
-    """Whether a rung is named of an employer whose ladder the guides on that rung are not of."""
-    role = about.role
-    employers = [one for one in heard.constraints if one.kind is ConstraintKind.EMPLOYER]
-    if role is None or role.core or not role.level or not employers:
-        return False
-    sources = stems(" ".join(scene.index.guides[slug].source for slug in role.guides))
-    return not any(sources.issuperset(one.stems) for one in employers)
-
-
-def _wages(heard: Heard, scene: _Scene, earlier: WageAsk | None) -> WageAsk | None:
+def _wages(heard: Heard, scene: Scene, earlier: WageAsk | None) -> WageAsk | None:
     table = scene.lexicon.wages
     if table is None:
         return None
     guide = scene.question.guide
     return table.asked(heard.asked, heard.before, heard.constraints, scene.focus, guide, earlier)
-
-
-def _in_table(about: Whom, heard: Heard, wages: WageAsk | None) -> Whom:
-    """An occupation that only the wage table knows is a role that no guide covers."""
-    if wages is None or not wages.called or (about.role is not None and heard.names_role):
-        return about
-    title = singular(wages.called[0].written)
-    return replace(about, role=RoleRef(title, *parse_role(title)))
 
 
 def _points_back(heard: Heard, borrowed: bool) -> bool:
@@ -304,7 +227,7 @@ def _points_back(heard: Heard, borrowed: bool) -> bool:
     return borrowed or picks(heard.asked.text) or bool(points_back)
 
 
-def _goes_on_matter(heard: Heard, scene: _Scene) -> bool:
+def _goes_on_matter(heard: Heard, scene: Scene) -> bool:
     """Whether a part goes on in a conversation on a matter, where a role is one thing more to be said: "and
     from managers?", "at Initech?"."""
     if not scene.focus.guides or scene.default is not None:
@@ -319,27 +242,3 @@ def _kind(kind: QuestionKind, topic: Topic | None, borrowed: bool) -> QuestionKi
     if topic is not None and topic.needs and unset:
         return QuestionKind(topic.needs)
     return kind_of(topic.question) if borrowed and topic and kind is QuestionKind.OPEN else kind
-
-
-def _remembered_origin(scene: _Scene, topics: Sequence[str]) -> RoleRef | None:
-    """Where the asker said earlier that they come from, when the question is about the way in."""
-    if "transition" not in topics[:1] or not scene.focus.origin:
-        return None
-    return scene.lexicon.roles.by_title(scene.focus.origin)
-
-
-def _spoken_of(history: Sequence[Turn]) -> tuple[str, ...]:
-    """The roles of all turns, those of the last first."""
-    focuses = (turn.focus for turn in reversed(history) if turn.focus is not None)
-    return tuple(dict.fromkeys(title for focus in focuses for title in focus.roles))
-
-
-def _focus(history: Sequence[Turn]) -> Focus:
-    for turn in reversed(history):
-        focus = turn.focus
-        if focus is None:
-            continue
-        over_all_roles = focus.question and not focus.roles
-        if focus.guides or focus.topic or focus.choices or over_all_roles or focus.strayed:
-            return focus
-    return Focus()
