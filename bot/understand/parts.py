@@ -28,6 +28,10 @@ _QUESTION = re.compile(
     r".{0,20}\b(?:what|which|who|where|when|why|how|whether|if)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:(?<=[\s.,;:])|^)(?:\(?[1-9][.)]|(?:first|second|third|fourth|fifth)(?:ly)?:)\s+", re.IGNORECASE
+)
+"""What stands before each of several questions: "1) pay 2) interview", "first: pay, second: interview"."""
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these)\b", re.IGNORECASE)
 _VERB_FIRST = re.compile(r"^\W*(?:is|are|do|does|did|can|could|should|will|would|has|have)\b", re.IGNORECASE)
 _TELLING_ENDS = re.compile(
@@ -74,6 +78,9 @@ class Parts:
 
 def parts_of(text: str) -> Parts:
     """Divides a message; one without a question is asked as a whole."""
+    told, *numbered = (one.strip(" ,;.") for one in _NUMBERED.split(text))
+    if len(numbered) > 1 and all(numbered):
+        return Parts(tuple(numbered[:MOST]), told)
     sentences = [
         one.strip() for sentence in _SENTENCE.split(text) for one in _after_telling(sentence) if one.strip()
     ]

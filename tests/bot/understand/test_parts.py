@@ -83,3 +83,17 @@ def test_any_message_has_at_least_one_part(text: str) -> None:
     parts = parts_of(text)
     assert 1 <= len(parts.asked) <= MOST
     assert without_correction(text)
+
+
+def test_numbered_questions_are_each_asked() -> None:
+    for text in ("1) pay 2) interview", "first: pay. second: interview", "1. pay, 2. interview?"):
+        assert [one.rstrip("?") for one in parts_of(text).asked] == ["pay", "interview"]
+    told = parts_of("I am a baker. Please tell me: 1) what do they earn? 2) is it hard?")
+    assert told.asked == ("what do they earn?", "is it hard?")
+    assert told.told.startswith("I am a baker")
+    for whole in (
+        "Is the pay over $1.5 million?",
+        "what is in chapter 1. and then",
+        "the first: is it free?",
+    ):
+        assert len(parts_of(whole).asked) == 1
