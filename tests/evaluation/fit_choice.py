@@ -28,10 +28,11 @@ MODEL = Path(choice.__file__).with_name("choice.toml")
 RIDGE = 1e-3
 FOLDS = 5
 LEANS = (4.0, 3.0, 2.5, 2.2, 2.0, 1.8, 1.5, 1.2, 1.0, 0.7)
-LEAN, KNOWN = 4.0, {"role": 1.4, "matter": 1.0}
-"""What a wrong answer counts for, of a wrong refusal, in the model that is written: in a text on anything;
-and by the leads that say so in guides on a role and in those searched on a matter, of which the encoder has
-learnt."""
+LEAN, LEAN_KNOWN = 4.0, 1.4
+"""What a wrong answer counts for, of a wrong refusal, in the model that is written: in a text on anything,
+and in guides on a role or searched on a matter, of which the encoder has learnt."""
+KNOWN = ("role", "matter")
+"""The leads that say so."""
 
 
 class Model:
@@ -74,7 +75,7 @@ class Model:
         for option, constant, weights in zip(OPTIONS, self.constants, self.weights, strict=False):
             text += f"\n[{option}]\nconstant = {constant - math.log(LEAN):.3f}\n"
             for name, weight in zip(_names(), weights, strict=True):
-                known = math.log(LEAN / KNOWN.get(name, LEAN))
+                known = math.log(LEAN / LEAN_KNOWN) if name in KNOWN else 0.0
                 text += f"{name} = {weight + known:.3f}\n"
         return text
 
