@@ -42,7 +42,7 @@ def quoted(material: Material) -> Draft | None:
     ranked = [
         one
         for one in of_kind
-        if not (ask.beside and (_says_nothing(ask, one) or not _narrowed_alike(material, [one])))
+        if not (ask.beside and _is_beside_the_point(material, one))
         and (not bare(one.passage, one.number) or same_question(material.ask, one.passage))
     ]
     if ask.named:
@@ -100,6 +100,23 @@ def _claims(passage: Passage, numbers: Sequence[int]) -> tuple[Claim, ...]:
         else:
             claims.append(sentence(passage, number))
     return tuple(claims)
+
+
+def _is_beside_the_point(material: Material, one: Candidate) -> bool:
+    """Whether a sentence of a guide on a matter says nothing of what is asked, however well it matches."""
+    ask = material.ask
+    return _says_nothing(ask, one) or _counts_another_thing(ask, one) or not _narrowed_alike(material, [one])
+
+
+def _counts_another_thing(ask: Ask, one: Candidate) -> bool:
+    """Whether a figure is asked for of a grade, and the sentence holds the grade and no other word of the
+    question: "how long is the interview for an L3?"."""
+    grades = [term for term in ask.plain_terms if _GRADE.fullmatch(term.stem)]
+    others = [term for term in ask.plain_terms if term not in grades]
+    if ask.kind not in FIGURE_KINDS or not grades or not others:
+        return False
+    told = f"{one.passage.context} {one.told}"
+    return not any(covers(told, term.stem) for term in others)
 
 
 def _says_nothing(ask: Ask, one: Candidate) -> bool:

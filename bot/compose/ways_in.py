@@ -59,10 +59,19 @@ def ways_in(material: Material) -> Draft | None:
 def way_in_from(material: Material) -> Draft | None:
     """The way in from where the asker comes from, where that is asked for and the guide has it."""
     ask = material.ask
-    if ask.topic != "transition" or ask.origin is None or ask.kind is QuestionKind.COMPARE or ask.constraints:
+    if ask.topic != "transition" or ask.kind is QuestionKind.COMPARE or ask.constraints:
+        return None
+    if ask.origin is None and not (
+        ask.kind in _DURATION_KINDS and len(_origins(material, _known(material))) == 1
+    ):
         return None
     draft = ways_in(material)
     return draft if draft is not None and draft.outcome is Outcome.ANSWERED else None
+
+
+def _known(material: Material) -> list[str]:
+    """Where the guide's ways in lead from."""
+    return list(dict.fromkeys(move.origin for move in material.own_facts(FactKind.TRANSITION)))
 
 
 def other_ways(material: Material) -> frozenset[str]:
@@ -71,7 +80,7 @@ def other_ways(material: Material) -> frozenset[str]:
     if ask.origin is None or not set(phrase(ask.text)).issuperset(ask.origin.core):
         return frozenset()
     moves = material.own_facts(FactKind.TRANSITION)
-    wanted = _origins(material, list(dict.fromkeys(move.origin for move in moves)))
+    wanted = _origins(material, _known(material))
     own = [move for move in moves if move.origin in wanted]
     others = [move for move in moves if move.origin not in wanted]
     heads = _headings(material, others) - _headings(material, own)
@@ -96,7 +105,7 @@ def _answers(material: Material, ways: _Ways) -> bool:
     ask = material.ask
     facts = (*ways.moves, *ways.artifacts)
     texts = [f"{fact.origin} {material.index.passages[fact.passage].text}" for fact in facts]
-    if any(stem(word.lower()) not in _ANSWERED_WORDS for word in uncovered(ask, texts)):
+    if any(stem(word.lower()) not in _ANSWERED_WORDS | _LABS for word in uncovered(ask, texts)):
         return False
     return ask.whole or ask.kind in _DURATION_KINDS or ways.builds or not ask.terms
 
