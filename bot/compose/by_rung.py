@@ -9,10 +9,10 @@ from bot.compose.quoted import quoted
 from bot.compose.refusing import which_role
 from bot.domain import ItemList, Note
 from bot.templates import say
-from bot.understand.naming import is_grade
+from bot.understand.naming import grade_in
 from bot.understand.reading import QuestionKind
 from bot.understand.renamed import THIS_JOB
-from bot.understand.words import lower_words, stems, word_lists
+from bot.understand.words import stems, word_lists
 
 _OPEN = (QuestionKind.OPEN, QuestionKind.LIST, QuestionKind.DEFINE)
 _WHAT_IT_IS = ("", "about", "difference", "ladder", "duties", "outlook", "companies")
@@ -54,7 +54,7 @@ def _asks_what_it_is(material: Material) -> bool:
         return False
     if ask.role.core and len(ask.guides) > 1:
         return False
-    graded = all(any(is_grade(one) for one in lower_words(guides[slug].title)) for slug in ask.guides)
+    graded = all(grade_in(guides[slug].title) for slug in ask.guides)
     own = {*ask.role.core, *stems(f"{ask.role.level} {THIS_JOB}")}
     return graded and stems(ask.wording) <= word_lists().frame | _EXPECTED | own
 

@@ -62,6 +62,11 @@ def is_grade(word: str) -> bool:
     return bool(_GRADE.fullmatch(word))
 
 
+def grade_in(title: str) -> str:
+    """The grade that a title names, in lower case, or ""."""
+    return next(filter(is_grade, lower_words(title)), "")
+
+
 def same_rung(one: str, other: str) -> bool:
     """Whether two names are of one rung; "l3" is the third of any ladder: "ic3", "m3"."""
     if one == other:

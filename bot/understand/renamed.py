@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from bot.domain import Focus
 from bot.understand.asked_topics import is_step
 from bot.understand.kinds import kind_of, unit_of
-from bot.understand.naming import is_grade
+from bot.understand.naming import grade_in, is_grade
 from bot.understand.parts import parts_of, without_correction
 from bot.understand.reading import QuestionKind
 from bot.understand.words import Word, word_lists, words
@@ -31,8 +31,7 @@ _NO_STEP = re.compile(r"\b(?:top|highest|lowest)\b", re.IGNORECASE)
 def one_rung_on(text: str, focus: Focus, guides: Mapping[str, Guide]) -> str:
     """The message with the grade that it means, where it goes a step from the one grade that was spoken of,
     which has guides of its own: "and one level up?" after IC4 is "and at IC5?"; "" where it does not."""
-    titles = [guides[slug].title for slug in focus.guides if slug in guides]
-    grades = {next((one.lower for one in words(title) if is_grade(one.lower)), "") for title in titles}
+    grades = {grade_in(guides[slug].title) for slug in focus.guides if slug in guides}
     if len(grades) != 1 or "" in grades or _NO_STEP.search(text):
         return ""
     grade = grades.pop()

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.understand.naming import Core, is_grade, parse_role, same_rung
+from bot.understand.naming import Core, grade_in, is_grade, parse_role, same_rung
 from bot.understand.role_names import Named, everyday, in_plural, named_by, own_names
-from bot.understand.words import lower_words, singular, stem, word_lists, words
+from bot.understand.words import singular, stem, word_lists, words
 from knowledge.domain import FactKind
 from knowledge.ports import Index
 
@@ -174,7 +174,7 @@ class RoleCatalogue:
 
     def by_title(self, title: str) -> RoleRef | None:
         """A role by its title, as kept in a conversation."""
-        if any(map(is_grade, lower_words(title))) and (graded := self._titled(title)):
+        if grade_in(title) and (graded := self._titled(title)):
             return graded
         core, level = parse_role(title)
         ref = self.resolve(core, level, title)
