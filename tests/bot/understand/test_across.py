@@ -26,6 +26,8 @@ def criteria(text: str) -> Criteria:
         ("which occupations have the largest salaries?", Order.PAY, False),
         ("which jobs have the most openings", Order.OPENINGS, False),
         ("largest occupations", Order.JOBS, False),
+        ("who earns the most?", Order.PAY, False),
+        ("who is paid the least in healthcare", Order.PAY, True),
         ("jobs with no degree that pay at least $70,000", None, False),
     ],
 )
