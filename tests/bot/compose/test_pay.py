@@ -5,7 +5,7 @@ import pytest
 
 from bot.advisor import Advisor, Limits
 from bot.compose.material import Draft
-from bot.compose.pay import of_other_rungs, pay, picks_figures
+from bot.compose.pay import asks_only_pay, asks_pay, of_other_rungs, pay, picks_figures
 from bot.domain import Note, Outcome, Question
 from bot.reply import plain_text
 from bot.storage import MemoryConversations
@@ -53,6 +53,13 @@ async def test_rungs_and_nothing_else_may_be_asked_for(prepare: Prepare) -> None
     assert picks_figures(await prepare("tenth percentile pay of harbour pilots"))
     assert not picks_figures(await prepare("What does a harbour pilot earn?"))
     assert not picks_figures(await prepare("What does a staff harbour pilot earn in fog?"))
+
+
+async def test_an_employer_narrows_what_is_asked_of_pay_and_adds_nothing(prepare: Prepare) -> None:
+    at_google = await prepare("What does Google pay a senior harbour pilot?")
+    assert asks_pay(at_google)
+    assert not asks_only_pay(at_google)
+    assert not asks_pay(await prepare("What does a senior harbour pilot earn in fog?"))
 
 
 async def test_a_row_of_another_rung_is_no_answer_on_pay(prepare: Prepare) -> None:

@@ -68,3 +68,10 @@ def test_an_item_is_named_by_its_place(text: str, place: int | None) -> None:
 def test_whether_anything_is_said_besides(text: str, alone: bool) -> None:
     focus = Focus(passages=("a", "b"), items=("a", "b"), said=("One.", "Two."))
     assert picked(text, focus) == Picked("b", "", alone)  # the passage holds no other item
+
+
+def test_whether_any_is_so_picks_from_what_was_said() -> None:
+    assert picks("is any free?")
+    assert picks("and are some of them online?")
+    assert not picks("is anyone hired without it?")
+    assert not picks("is that so for any of the ports?")
