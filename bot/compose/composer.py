@@ -1,6 +1,6 @@
 """Decides how one ask is answered: by facts, by a topic's passages, by quotes, or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.compose.across import across
@@ -8,7 +8,7 @@ from bot.compose.by_rung import of_rung
 from bot.compose.choice import Leads, Option, choose, leads_of
 from bot.compose.compared import compared
 from bot.compose.defined import defined
-from bot.compose.evidence import candidates
+from bot.compose.evidence import Candidate, candidates
 from bot.compose.further import further
 from bot.compose.headed import headed, of_employer
 from bot.compose.ladder import picks_step, rungs_compared
@@ -47,11 +47,12 @@ Answer = Callable[[Material], Draft | None]
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What the topic gives, what can be quoted, and what speaks for each."""
+    """What the topic gives, what can be quoted, and what speaks for each; the sentences, likeliest first."""
 
     leads: Leads
     by_topic: Draft | None
     by_quotes: Draft | None
+    found: Sequence[Candidate] = ()
 
 
 def compose(material: Material) -> Draft:
@@ -84,7 +85,7 @@ def _drafted(material: Material) -> Draft:
     if weighed.by_topic is not None and sure:
         return weighed.by_topic
     drafts = {Option.TOPIC: weighed.by_topic, Option.QUOTES: weighed.by_quotes}
-    answers = [draft for one in _chosen(material, weighed) if (draft := drafts.get(one)) is not None]
+    answers = [draft for one in _chosen(material.ask, weighed) if (draft := drafts.get(one)) is not None]
     if not answers and weighed.by_topic is not None and _holds_figure(material, weighed.by_topic):
         return weighed.by_topic  # a figure that is asked for and there is not held back
     if answers:
@@ -97,23 +98,21 @@ def _holds_figure(material: Material, by_topic: Draft) -> bool:
     return asks_only_pay(material) or (by_topic.outcome is Outcome.ANSWERED and asks_pay(material))
 
 
-def _chosen(material: Material, weighed: Weighed) -> tuple[Option, ...]:
+def _chosen(ask: Ask, weighed: Weighed) -> tuple[Option, ...]:
     chosen = choose(weighed.leads, weighed.by_topic, weighed.by_quotes)
-    return (Option.QUOTES,) if chosen == (Option.TOPIC,) and one_item_answers(material, weighed) else chosen
+    return (Option.QUOTES,) if chosen == (Option.TOPIC,) and one_item_answers(ask, weighed) else chosen
 
 
-def one_item_answers(material: Material, weighed: Weighed) -> bool:
+def one_item_answers(ask: Ask, weighed: Weighed) -> bool:
     """Whether one sentence alone, beside a list, holds the words of a question that are not its topic's, and
     is far the likeliest: "is any of them free?"."""
-    own = [term.stem for term in material.ask.terms]
-    listed = (
-        any(isinstance(block, ItemList) for block in weighed.by_topic.blocks) if weighed.by_topic else False
-    )
-    best, *others = (*candidates(material.with_meant()), None, None)[:2]
-    if not (own and listed and weighed.by_quotes and best) or best.probability < ALONE:
+    blocks = weighed.by_topic.blocks if weighed.by_topic else ()
+    listed = any(isinstance(block, ItemList) for block in blocks)
+    if not (ask.terms and listed and weighed.by_quotes and weighed.found):
         return False
-    apart = others[0] is None or others[0].probability < 1 - ALONE
-    return apart and all(covers(best.told, one) for one in own)
+    best, *others = weighed.found
+    far = best.probability >= ALONE and all(one.probability < 1 - ALONE for one in others[:1])
+    return far and all(covers(best.told, term.stem) for term in ask.terms)
 
 
 def _asks_what_it_is(ask: Ask) -> bool:
@@ -129,7 +128,7 @@ def weigh(material: Material) -> Weighed:
     by_quotes = quoted(material)
     if by_quotes is not None and of_other_rungs(material, by_quotes):
         by_quotes = None
-    return Weighed(leads_of(material, way, by_topic, found), by_topic, by_quotes)
+    return Weighed(leads_of(material, way, by_topic, found), by_topic, by_quotes, found)
 
 
 def _by_topic(material: Material) -> tuple[str, Draft | None]:

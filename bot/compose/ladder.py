@@ -71,9 +71,14 @@ def end(material: Material) -> int:
     return bool(_TOP.search(material.ask.text)) - bool(_BOTTOM.search(material.ask.text))
 
 
+def steps_of(material: Material) -> Sequence[Fact]:
+    """The steps of the ladder, lowest first: of the role's own guides, else of others that speak of it."""
+    return material.own_facts(FactKind.LADDER_STEP) or material.facts(FactKind.LADDER_STEP)
+
+
 def ladder(material: Material) -> Draft | None:
     """The steps of the ladder that the question asks for; a refusal beyond its ends."""
-    steps = material.own_facts(FactKind.LADDER_STEP) or material.facts(FactKind.LADDER_STEP)
+    steps = steps_of(material)
     picked = direction(material) or end(material)
     if not steps or (uncovered(material.ask, [step.quote for step in steps]) and not picked):
         return None
@@ -121,8 +126,7 @@ def rungs_compared(material: Material) -> Draft | None:
         return None
     if "" in wanted and _told_apart(material):
         return None
-    facts = material.own_facts(FactKind.LADDER_STEP) or material.facts(FactKind.LADDER_STEP)
-    steps = [one for one in facts if one.level.lower() in wanted]
+    steps = [one for one in steps_of(material) if one.level.lower() in wanted]
     if {one.level.lower() for one in steps} != wanted:
         return None
     return answered(ItemList(verbatim(steps)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from bot.compose.evidence import candidates
-from bot.compose.ladder import DIRECTIONS, beyond_named, direction, end, years
+from bot.compose.ladder import DIRECTIONS, beyond_named, direction, end, steps_of, years
 from bot.compose.material import Draft, Material, covers, covers_any, spans
 from bot.compose.pay_blocks import blocks_of, difference
 from bot.compose.pay_missing import missing_of, tells
@@ -132,7 +132,7 @@ def _finer(material: Material) -> bool:
 def _shifted(material: Material) -> Material:
     """The ask moved along the ladder, for "and one step above that?", "at the very top?"."""
     ask, role = material.ask, material.ask.role
-    rungs = material.own_facts(FactKind.LADDER_STEP) or material.facts(FactKind.LADDER_STEP)
+    rungs = steps_of(material)
     rung = _rung_meant(material, rungs) if role is not None else None
     if rung is None:
         return material

@@ -7,11 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.understand.fields_of_work import field_left
+from bot.understand.parts import ASKS
 
-_ASKS = (
-    r"(?:what|which|who|whose|where|when|why|how|is|are|do|does|did|can|could|should|will|would|has|have|tell"
-    r"|explain|and|but|so|then|i|i'?m|we|my|the|thanks|thank)"
-)
+_ASKS = rf"(?:{ASKS}|tell|explain|and|but|so|then|i|i'?m|we|my|the|thanks|thank)"
 """Words that ask, behind a word that says something of any other: "good how much", but "good pay"."""
 SMALL_TALK = ("greeting", "thanks", "goodbye", "acknowledgement", "about_us")
 

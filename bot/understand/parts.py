@@ -11,16 +11,16 @@ MOST = 4
 SHORTEST_PART = 4
 """Words from which a part of a message is a question of its own; one more where it only points back."""
 
-_ASKS = (
+ASKS = (
     r"(?:what|which|who|whom|whose|where|when|why|how"
     r"|is|are|do|does|did|can|could|should|will|would|has|have)"
 )
 _SENTENCE = re.compile(r"(?<=[.?!])(?<!\b[eE]\.g\.)(?<!\b[iI]\.e\.)(?<!\bvs\.)\s+(?=\S)")
 _JOINT = re.compile(
-    rf"(?:,\s*(?:and|but)?\s*|\s+(?:and|but)\s+(?:also\s+)?)(?=(?:{_ASKS})\s+\w+)", re.IGNORECASE
+    rf"(?:,\s*(?:and|but)?\s*|\s+(?:and|but)\s+(?:also\s+)?)(?=(?:{ASKS})\s+\w+)", re.IGNORECASE
 )
 _QUESTION = re.compile(
-    rf"\?\s*$|^\W*(?:and |so |but |ok |also )*{_ASKS}\b"
+    rf"\?\s*$|^\W*(?:and |so |but |ok |also )*{ASKS}\b"
     r"|[,;:]\s*(?:and |so |but )?(?:what|which|who|where|when|why|how)\b"
     r"|[,;:]\s*(?:and |so |but )?(?:is|are|do|does|can|could|should|will|would)"
     r" (?:i|we|you|they|he|she|it|this|that|there)\b"
